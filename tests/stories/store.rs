@@ -250,7 +250,8 @@ fn a_kill_while_accounts_come_leaves_none_without_its_grant() {
                 let account = stage.account(&name);
                 let reason = account["reason"].as_str().unwrap_or_default();
                 assert_ne!(state.as_deref(), Some("fresh"), "{name}: {reason}");
-                assert!(reason.contains("answer was lost"), "{name}: {reason}");
+                let history = stage.turnglass(["history", &name]).says().out;
+                assert!(reason.contains("answer was lost"), "{name}, {state:?}: {reason}\n{history}");
             }
             code => panic!("{name} was shown as {state:?}, and then: {code}: {}", said.err),
         }

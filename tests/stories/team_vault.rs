@@ -5,6 +5,8 @@ mod around;
 mod beside;
 mod guide;
 mod moving;
+mod offline;
+mod other_team;
 mod turns;
 
 use crate::{claude, token};

@@ -44,8 +44,8 @@ pub(crate) use providers::{ProvidersArgs, ProvidersVerb, TryArgs};
 pub(crate) use settings::{Owner, SetArgs, SettingsArgs};
 pub(crate) use token::{CallArgs, ExecArgs, Format, Helper, HelperArgs, HelperCall, TokenArgs};
 pub(crate) use vault::{
-    AddVaultArgs, Choosable, ChooseArgs, MoveArgs, PolicyArgs, RekeyArgs, RemoveVaultArgs, TeamArgs,
-    VaultArgs, VaultCommand,
+    AddVaultArgs, Choosable, ChooseArgs, MoveArgs, OfflineCache, PolicyArgs, RekeyArgs, RemoveVaultArgs,
+    TeamArgs, VaultArgs, VaultCommand,
 };
 
 /// Keeps tokens fresh: shows how long each account's token lives, renews it in time, and hands it out.

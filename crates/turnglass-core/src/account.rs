@@ -15,6 +15,7 @@ mod changed;
 mod grant;
 mod last;
 pub mod line;
+mod living;
 mod seldom;
 mod sign_in;
 mod trouble;
@@ -22,6 +23,7 @@ mod values;
 
 pub use grant::{Before, Disputed, Grant, Item};
 pub use last::Last;
+pub use living::{Living, Noted};
 pub use seldom::Seldom;
 pub use sign_in::{Apart, SignInSettings};
 pub use trouble::Trouble;

@@ -17,6 +17,7 @@ mod moved; // token endpoints that are elsewhere now
 pub mod moves; // accounts on their way into another vault
 mod notices; // what is told of an account
 mod of_grant; // what a person changes of a grant itself
+pub mod offline; // tokens that live while a team's vault cannot be reached
 mod outcome; // the provider's and the vault's answers
 pub mod owner; // who renews what a tool keeps
 mod quiet; // notices that wait
@@ -34,7 +35,7 @@ mod undeleted; // items that the vault has still to delete
 mod whose; // what a grant that is brought may take the place of
 mod world; // clocks, networks and other programs
 
-use crate::account::{Account, Grant, Item, Source, Standing};
+use crate::account::{Account, Grant, Item, Living, Source, Standing};
 use crate::look_out::LookOut;
 use crate::provider::Providers;
 use crate::schedule::{self, Step};
@@ -95,6 +96,8 @@ pub struct Core {
     vault: VaultHealth,
     /// The vaults of teams beside it, by their names here.
     teams: BTreeMap<Box<str>, VaultHealth>,
+    /// Tokens that this machine has a copy of, whose grants the vault has not given since.
+    living: BTreeMap<Lies, Living>,
     /// What to say about this computer's clock, if it is wrong.
     skewed: Option<Problem>,
     /// Keys the hashes under which spent and imported secrets are remembered.
@@ -146,6 +149,7 @@ impl Core {
             notices_at: None,
             vault: VaultHealth::of(vault),
             teams: BTreeMap::new(),
+            living: BTreeMap::new(),
             skewed: None,
             key,
             schedule,

@@ -4,7 +4,7 @@ mod choice;
 mod openbao;
 
 pub use choice::{Choice, check_team};
-pub use openbao::{Openbao, OpenbaoFields, POD_TOKEN, SignIn};
+pub use openbao::{Offline, Openbao, OpenbaoFields, POD_TOKEN, SignIn};
 
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
@@ -124,6 +124,16 @@ impl VaultTrouble {
     /// Whether a save that ended so may have come to rest there all the same: nobody said that it did not.
     pub(crate) fn may_have_saved(&self) -> bool {
         matches!(self, VaultTrouble::Failing(_) | VaultTrouble::Away { unheard: true, .. })
+    }
+
+    /// Whether nobody answers where a team's vault is. A server that refuses, or is sealed, has answered: somebody may have
+    /// decided so.
+    pub fn is_unreachable(&self) -> bool {
+        match self {
+            VaultTrouble::Away { problem, .. } => problem.message.is("bao-unreachable"),
+            VaultTrouble::Failing(why) => why.is("vault-silent"),
+            _ => false,
+        }
     }
 
     /// Whether it is one account's own trouble, and the vault serves all others.

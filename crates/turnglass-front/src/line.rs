@@ -34,7 +34,9 @@ pub fn token(answer: &str, account: &str) -> Option<Range<usize>> {
     let start = answer.len() - 1 - rest.len();
     let (token, rest) = rest.split_once('"')?;
     let (kind, _) = rest.strip_prefix(r#","token_type":""#)?.split_once('"')?;
-    (!token.is_empty() && is_plain(token) && is_plain(kind)).then_some(start..start + token.len())
+    // What is to be said of a token beside it is the program's affair.
+    let is_silent = !rest.contains(r#","stale":{"#);
+    (!token.is_empty() && is_plain(token) && is_plain(kind) && is_silent).then_some(start..start + token.len())
 }
 
 /// Whether all of it stands for itself within a JSON string, and is seen.

@@ -75,6 +75,7 @@ fn a_token_is_taken_from_what_the_keeper_writes_and_from_nothing_else() {
         lease("work", "a\"b", "bearer"),
         lease("work", "ü", "bearer"),
         lease("work", "abc", "b c"),
+        Lease { stale: Some(Problem::failed("a copy".to_owned())), ..lease("work", "abc", "bearer") },
     ] {
         assert_eq!(taken(&said(&Reply::Ok(odd))), None);
     }

@@ -3010,3 +3010,29 @@ carried-token-unfit-hint = Get another one: `turnglass refresh { WORD($name) }`
 carried-no-address = It cannot be seen where the forward listens: { $why }
 carried-open-to-others = { $at } could be reached from other machines, and keys would go there in the clear.
 carried-open-to-others-hint = Listen at 127.0.0.1 or [::1], and let other machines come by a tunnel such as ssh.
+# A team's tokens on this machine
+
+lease-from-copy = The team's vault cannot be reached: this is this machine's copy, and it lives for { $left }.
+why-from-copy = This machine's copy of its token is handed out; it ends { $at }, and nothing is renewed.
+vault-line-copies = kept tokens
+copies-are-kept = While the server cannot be reached, tokens that live are handed out from { $file }. Whoever has { $key } can open it.
+copies-damaged = { $file } is damaged and was set aside as { $aside }. { $how }
+copies-unopened = The tokens that are kept in { $file } are not to be had: { $why }
+copies-unwritten = The tokens that live are not kept in { $file }: { $why }
+copies-key-missing = the key file { $file } is not there.
+copies-key-wrong = the key file { $file } does not open it, or is not its owner's alone.
+copies-newer = a newer Turnglass wrote it (form { $form }).
+copies-other-content = It holds something else.
+copies-hint = It is deleted by { $team ->
+    [none] `turnglass vault use openbao --offline-cache none`, and kept anew by `turnglass vault use openbao --offline-cache sealed`
+   *[other] `turnglass vault add openbao { WORD($team) } --offline-cache none`, and kept anew by `turnglass vault add openbao { WORD($team) } --offline-cache sealed`
+}.
+copies-not-deleted = { $file } could not be deleted: { $why }
+copies-not-deleted-hint = Delete it: `rm { WORD($file) }`
+bao-offline-odd = Tokens are kept on this machine “sealed” or “none”, not “{ $word }” (`offline_cache`).
+bao-offline-needless-key = `offline_key_file` (`--offline-key-file`) is of use only with `offline_cache: sealed` (`--offline-cache sealed`).
+bao-other-team = { $place } on the server is another team's vault than the one that this home met there. Nothing of it is touched.
+bao-other-team-hint = Where this one is meant, and the old one is gone: { $team ->
+    [none] `turnglass vault use openbao --leave`
+   *[other] `turnglass vault remove { WORD($team) } --leave`, and add it anew
+}. Else name the path of the one that was met, with --path.

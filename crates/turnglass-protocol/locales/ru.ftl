@@ -3057,3 +3057,29 @@ carried-token-unfit-hint = Получите другой: `turnglass refresh { W
 carried-no-address = Не видно, где слушает переадресация: { $why }
 carried-open-to-others = Адрес { $at } доступен с других компьютеров, и ключи шли бы туда без шифрования.
 carried-open-to-others-hint = Слушайте на 127.0.0.1 или [::1], а с других компьютеров подключайтесь через туннель, например ssh.
+# Токены команды на этой машине
+
+lease-from-copy = Хранилище команды недоступно: это копия с этой машины, и она действует ещё { $left }.
+why-from-copy = Токен выдаётся из копии на этой машине; он закончится { $at }, и ничего не продлевается.
+vault-line-copies = сохранённые токены
+copies-are-kept = Пока сервер недоступен, живые токены выдаются из { $file }. Открыть его может каждый, у кого есть { $key }.
+copies-damaged = Файл { $file } повреждён и отложен как { $aside }. { $how }
+copies-unopened = Токены, сохранённые в { $file }, получить нельзя: { $why }
+copies-unwritten = Живые токены не сохраняются в { $file }: { $why }
+copies-key-missing = файла ключа { $file } нет.
+copies-key-wrong = файл ключа { $file } его не открывает или доступен не только владельцу.
+copies-newer = его записал более новый Turnglass (форма { $form }).
+copies-other-content = В нём что-то другое.
+copies-hint = Удалить его: { $team ->
+    [none] `turnglass vault use openbao --offline-cache none`; начать заново: `turnglass vault use openbao --offline-cache sealed`
+   *[other] `turnglass vault add openbao { WORD($team) } --offline-cache none`; начать заново: `turnglass vault add openbao { WORD($team) } --offline-cache sealed`
+}.
+copies-not-deleted = Не удалось удалить { $file }: { $why }
+copies-not-deleted-hint = Удалите его: `rm { WORD($file) }`
+bao-offline-odd = Токены сохраняются на этой машине как «sealed» или «none», а не «{ $word }» (`offline_cache`).
+bao-offline-needless-key = `offline_key_file` (`--offline-key-file`) нужен только с `offline_cache: sealed` (`--offline-cache sealed`).
+bao-other-team = { $place } на сервере — хранилище другой команды, а не той, что была там раньше. Там ничего не тронуто.
+bao-other-team-hint = Если нужна именно эта, а прежней больше нет: { $team ->
+    [none] `turnglass vault use openbao --leave`
+   *[other] `turnglass vault remove { WORD($team) } --leave`, затем добавьте её заново
+}. Иначе укажите путь прежней: --path.

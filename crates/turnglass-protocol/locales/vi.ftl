@@ -2900,3 +2900,29 @@ carried-token-unfit-hint = Lấy token khác: `turnglass refresh { WORD($name) }
 carried-no-address = Không xem được lối chuyển tiếp đang nghe ở đâu: { $why }
 carried-open-to-others = Máy khác có thể tới được { $at }, và khóa sẽ đi qua đó mà không được mã hoá.
 carried-open-to-others-hint = Hãy nghe ở 127.0.0.1 hoặc [::1], và để máy khác vào qua một đường hầm như ssh.
+# Token của nhóm trên máy này
+
+lease-from-copy = Không kết nối được kho của nhóm: đây là bản lưu trên máy này, còn hạn trong { $left }.
+why-from-copy = Bản lưu token trên máy này đang được cấp; token hết hạn { $at }, và không gì được gia hạn.
+vault-line-copies = token được lưu
+copies-are-kept = Khi không kết nối được máy chủ, các token còn hạn được cấp từ { $file }. Ai có { $key } đều mở được tệp đó.
+copies-damaged = { $file } bị hỏng và đã được cất thành { $aside }. { $how }
+copies-unopened = Không lấy được các token lưu trong { $file }: { $why }
+copies-unwritten = Các token còn hạn không được lưu vào { $file }: { $why }
+copies-key-missing = không có tệp khóa { $file }.
+copies-key-wrong = tệp khóa { $file } không mở được nó, hoặc không chỉ thuộc về chủ của nó.
+copies-newer = nó do một Turnglass mới hơn ghi (dạng { $form }).
+copies-other-content = Nó chứa thứ khác.
+copies-hint = Xóa nó bằng { $team ->
+    [none] `turnglass vault use openbao --offline-cache none`, và lưu lại từ đầu bằng `turnglass vault use openbao --offline-cache sealed`
+   *[other] `turnglass vault add openbao { WORD($team) } --offline-cache none`, và lưu lại từ đầu bằng `turnglass vault add openbao { WORD($team) } --offline-cache sealed`
+}.
+copies-not-deleted = Không xóa được { $file }: { $why }
+copies-not-deleted-hint = Hãy xóa nó: `rm { WORD($file) }`
+bao-offline-odd = Token được lưu trên máy này theo cách “sealed” hoặc “none”, không phải “{ $word }” (`offline_cache`).
+bao-offline-needless-key = `offline_key_file` (`--offline-key-file`) chỉ có ích khi có `offline_cache: sealed` (`--offline-cache sealed`).
+bao-other-team = { $place } trên máy chủ là kho của một nhóm khác, không phải nhóm mà máy này đã gặp ở đó. Không gì ở đó bị động đến.
+bao-other-team-hint = Nếu đúng là muốn nhóm này, và nhóm cũ không còn nữa: { $team ->
+    [none] `turnglass vault use openbao --leave`
+   *[other] `turnglass vault remove { WORD($team) } --leave`, rồi thêm lại nhóm
+}. Nếu không, hãy nêu đường dẫn của nhóm đã gặp bằng --path.

@@ -2900,3 +2900,29 @@ carried-token-unfit-hint = 请获取另一个：`turnglass refresh { WORD($name)
 carried-no-address = 无法得知转发在何处监听：{ $why }
 carried-open-to-others = 其他机器可以访问 { $at }，密钥会以明文传到那里。
 carried-open-to-others-hint = 请在 127.0.0.1 或 [::1] 上监听，其他机器可通过 ssh 等隧道访问。
+# 本机上的团队令牌
+
+lease-from-copy = 无法连接团队保险库：这是本机的副本，还能用 { $left }。
+why-from-copy = 正在提供本机保存的令牌副本；它 { $at } 到期，不会续期任何令牌。
+vault-line-copies = 保存的令牌
+copies-are-kept = 无法连接服务器时，从 { $file } 提供仍有效的令牌。谁有 { $key }，谁就能打开它。
+copies-damaged = { $file } 已损坏，已另存为 { $aside }。{ $how }
+copies-unopened = 无法取得保存在 { $file } 中的令牌：{ $why }
+copies-unwritten = 有效的令牌没有保存到 { $file }：{ $why }
+copies-key-missing = 密钥文件 { $file } 不存在。
+copies-key-wrong = 密钥文件 { $file } 打不开它，或不只有其所有者可以读取。
+copies-newer = 它由更新版本的 Turnglass 写入（格式 { $form }）。
+copies-other-content = 其中是别的内容。
+copies-hint = 删除它：{ $team ->
+    [none] `turnglass vault use openbao --offline-cache none`；重新保存：`turnglass vault use openbao --offline-cache sealed`
+   *[other] `turnglass vault add openbao { WORD($team) } --offline-cache none`；重新保存：`turnglass vault add openbao { WORD($team) } --offline-cache sealed`
+}。
+copies-not-deleted = 无法删除 { $file }：{ $why }
+copies-not-deleted-hint = 请删除它：`rm { WORD($file) }`
+bao-offline-odd = 令牌在本机的保存方式是“sealed”或“none”，而不是“{ $word }”（`offline_cache`）。
+bao-offline-needless-key = `offline_key_file`（`--offline-key-file`）只在 `offline_cache: sealed`（`--offline-cache sealed`）时有用。
+bao-other-team = 服务器上的 { $place } 是另一个团队的保险库，而不是此前在那里遇到的那个。其中的内容未被触动。
+bao-other-team-hint = 如果要用的正是它，而原来的已不存在：{ $team ->
+    [none] `turnglass vault use openbao --leave`
+   *[other] `turnglass vault remove { WORD($team) } --leave`，然后重新添加
+}。否则请用 --path 指定原来那个团队的路径。

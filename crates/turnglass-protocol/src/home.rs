@@ -52,6 +52,19 @@ impl Home {
         self.data.join("vault.sealed")
     }
 
+    /// This machine's copy of the tokens of a team that live, sealed; `None`: of the home's own vault, where that is a team's.
+    pub fn offline_copy(&self, team: Option<&str>) -> PathBuf {
+        self.data.join(match team {
+            Some(team) => format!("offline-{team}.sealed"),
+            None => "offline.sealed".to_owned(),
+        })
+    }
+
+    /// What opens it, where nobody names another key.
+    pub fn offline_key(&self) -> PathBuf {
+        self.config.join("offline.key")
+    }
+
     /// The user's own descriptions of providers.
     pub fn providers_file(&self) -> PathBuf {
         self.config.join("providers.yaml")

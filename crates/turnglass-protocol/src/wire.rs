@@ -474,7 +474,7 @@ pub struct Lease {
     /// How it is carried, where that is not as its type says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<Carried>,
-    /// Why it lives less long than was asked for.
+    /// Why it lives less long than was asked for, or is only a copy that this machine has kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stale: Option<Problem>,
 }

@@ -1,6 +1,8 @@
 //! Which vault a home uses, and who says so: the environment, else the choice that stands in the home, else nobody. The one
 //! place where `TURNGLASS_VAULT`, `TURNGLASS_VAULT_KEY_FILE` and `vault.yaml` are read. The environment is handed in.
 
+use crate::offline;
+use crate::vault::openbao::met;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
@@ -139,7 +141,14 @@ fn write(home: &Home, choice: &Choice) -> Result<(), Problem> {
     make_private(&home.config).and_then(|()| written()).map_err(|why| {
         Problem::failed(text!("vault-file-unwritten", file = %path.display(), %why))
             .hint(text!("directory-not-made-hint"))
-    })
+    })?;
+    // What was kept of a vault that is not chosen any more, or not to be kept, goes with the choice.
+    let own = choice.openbao.iter().map(|team| (None, &**team));
+    let teams = choice.teams.iter().map(|(name, team)| (Some(name.as_str()), team));
+    let chosen: Vec<_> = own.chain(teams).collect();
+    met::keep_only(home, &chosen.iter().map(|(name, _)| *name).collect());
+    let kept = chosen.into_iter().filter(|(_, team)| team.offline.is_some());
+    offline::keep_only(home, kept.map(|(name, _)| home.offline_copy(name)).collect())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod callers; // who asked for tokens
 mod carrying; // a grant on its way from one vault to another
 mod causes; // what is logged once for many accounts
 mod converse; // one connection
+mod copies; // tokens of teams that are kept on this machine too
 mod dirs; // the keeper's directories, closed to everybody else
 mod doors; // what may be asked at which socket
 mod follow; // the files of tools that keep a grant too
@@ -219,7 +220,7 @@ fn vault(options: &Options) -> Box<dyn Vault> {
             Box::new(Sealed::new(file, key, options.schedule))
         }
         VaultKind::Openbao => match &options.openbao {
-            Some(chosen) => Box::new(TeamVault::new((**chosen).clone())),
+            Some(chosen) => Box::new(TeamVault::new((**chosen).clone()).of_home(&options.home)),
             None => Box::new(Elsewhere::unsaid()),
         },
     }

@@ -16,6 +16,7 @@ pub mod hook_file; // `hooks.yaml` on the disk
 pub mod http; // requests, and what came of them
 pub mod journal; // answers on their way from the provider to the vault
 pub mod keeper; // the process that owns the vault and renews
+pub mod offline; // this machine's copy of a team's tokens that live
 pub mod once; // one refresh without a home, by the same rules
 pub mod others; // what other programs keep in the system's keychain
 mod patience; // waiting, without taking a pause of this process for silence

@@ -34,6 +34,8 @@ pub enum Holds {
     Export,
     /// An entry of a team's vault.
     Team,
+    /// A machine's copy of the tokens of a team that live.
+    Offline,
 }
 
 /// What a person opens a sealed file with.

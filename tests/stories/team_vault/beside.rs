@@ -6,7 +6,7 @@ use serde_json::Value;
 use turnglass_tests::{OpenBao, Stage, Standin, binary, patient};
 
 /// A person's own machine: a sealed vault, and the team's beside it.
-fn person(bao: &OpenBao) -> Stage {
+pub(super) fn person(bao: &OpenBao) -> Stage {
     let stage = Stage::new();
     let key = stage.apart().join("vault.key").display().to_string();
     stage.turnglass(["vault", "use", "sealed", "--key-file", &key]).done();
@@ -20,7 +20,7 @@ fn adds(stage: &Stage, bao: &OpenBao) {
     stage.turnglass(args).done();
 }
 
-fn server() -> Option<(Stage, OpenBao, Standin)> {
+pub(super) fn server() -> Option<(Stage, OpenBao, Standin)> {
     let stage = Stage::new();
     let bao = OpenBao::dev(&stage)?;
     let printed = stage.turnglass(["vault", "policy", "openbao"]).done().out;
@@ -28,7 +28,7 @@ fn server() -> Option<(Stage, OpenBao, Standin)> {
     Some((stage, bao, Standin::start()))
 }
 
-fn joins(stage: &Stage, standin: &Standin, name: &str) {
+pub(super) fn joins(stage: &Stage, standin: &Standin, name: &str) {
     let url = standin.claude_url();
     let add = ["add", name, "--provider", "claude", "--token-url", &url, "--in", "acme"];
     stage.turnglass(add).arg("--refresh-token-stdin").stdin(&standin.sign_in()).done();

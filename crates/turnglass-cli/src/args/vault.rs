@@ -106,6 +106,20 @@ pub(crate) struct TeamArgs {
     /// Seal each entry by this key once more, so that who runs the server sees nothing; it is made with a new vault
     #[arg(long, value_name = "FILE")]
     pub(crate) team_key_file: Option<PathBuf>,
+    /// Keep tokens that live on this machine too, and hand them out while the server cannot be reached
+    #[arg(long, value_enum, value_name = "HOW")]
+    pub(crate) offline_cache: Option<OfflineCache>,
+    /// Seal them by this key file, not by the one in the configuration directory; it is made if there is none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) offline_key_file: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub(crate) enum OfflineCache {
+    /// In a sealed file, without anything that renews
+    Sealed,
+    /// Not at all: what is kept is deleted
+    None,
 }
 
 #[derive(Group)]

@@ -31,10 +31,18 @@ pub(crate) fn at_once() -> Option<u8> {
         Err(problem) if problem == client::gone() => None,
         Err(problem) => Some(output::failed(&problem)),
         Ok(lease) => {
+            not_fresh(&lease);
             let text = format::text(Form::PLAIN, &lease);
             let answered = text.and_then(|text| output::answer(text.get(written..).unwrap_or_default()));
             Some(answered.map_or_else(|problem| output::failed(&problem), |()| 0))
         }
+    }
+}
+
+/// Says why it is not as one would have it, where it is not.
+fn not_fresh(lease: &Lease) {
+    if let Some(problem) = &lease.stale {
+        output::say(text!("token-not-fresh", problem = problem.clone().whole()));
     }
 }
 
@@ -126,9 +134,7 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
         host: None,
     };
     let lease = patience::lease(&mut keeper, &ask, args.wait)?;
-    if let Some(problem) = &lease.stale {
-        output::say(text!("token-not-fresh", problem = problem.clone().whole()));
-    }
+    not_fresh(&lease);
     let sent_as_it_is = [Format::Header, Format::CurlConfig, Format::Git, Format::Docker];
     if let Some(bound) = format::bound(&lease).filter(|_| sent_as_it_is.contains(&args.format)) {
         output::say(bound);

@@ -102,7 +102,11 @@ impl Core {
         let theirs = self.hash_of(&new.refresh_token, &new.token).filter(|_| new.source.is_some());
         let tried_at_once =
             !later && new.owner.is_mine() && grant.is_traded_first(account.grant_kind(provider), now);
-        let before = self.entries.get(&name).filter(|_| tried_at_once).and_then(|old| old.worth_keeping());
+        let before = self.entries.get(&name).filter(|_| tried_at_once).and_then(|old| {
+            // The same once more is no other to go back to.
+            let is_same = old.grant().is_some_and(|held| held.has_same_secrets(&grant));
+            if is_same { old.before.clone() } else { old.worth_keeping() }
+        });
         let effects = self.place(account, grant, brought, what, says);
         if let Some(entry) = self.entries.get_mut(&name) {
             entry.standing.theirs = theirs;

@@ -69,8 +69,9 @@ impl Core {
         let Some(entry) = self.entries.get(&ask.account) else { return Ok(true) };
         let grant = entry.grant().map(|grant| &**grant);
         let known = entry.account.hosts(entry.provider.as_deref(), grant);
+        let copied = self.copied_hosts(entry);
         match entry.held {
-            _ if hosts::include(&known, &url) => Ok(true),
+            _ if hosts::include(&known, &url) || hosts::include(copied, &url) => Ok(true),
             Held::Unknown | Held::Loading => Ok(false),
             Held::Here(_) => hosts::check_sent(&ask.account, &known, &url).map(|()| true),
             Held::Absent(_) | Held::Back { .. } => Ok(true),
@@ -112,7 +113,7 @@ impl Core {
         };
         let grant = match &entry.held {
             Held::Unknown if !waited.loaded => return Leased::Wait(entry.load()),
-            Held::Unknown => return Leased::No(self.vault_says(name)),
+            Held::Unknown => return self.lease_copy(ask, now),
             Held::Loading => return Leased::Wait(Vec::new()),
             Held::Absent(_) | Held::Back { .. } if entry.follows() && !waited.followed => {
                 return Leased::Wait(self.follow(name));

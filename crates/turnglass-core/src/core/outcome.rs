@@ -135,6 +135,10 @@ impl Core {
             return Vec::new();
         };
         entry.standing.note(&saving.grant);
+        // What is brought once more is as spent as it was.
+        let traded = entry.traded().filter(|_| entry.unsaved.is_none());
+        let still_lost =
+            entry.standing.lost && traded.is_some() && traded == saving.grant.traded(entry.kind());
         entry.held = Held::Here(saving.grant);
         if let Some(brought) = &entry.bringing {
             entry.account.clone_from(&brought.account);
@@ -150,6 +154,7 @@ impl Core {
                 if let Some(brought) = &brought {
                     entry.standing.brought.clone_from(&brought.hash);
                     entry.standing.hears_well();
+                    entry.standing.lost = still_lost;
                 }
                 // A save that failed at first is told as one; what it is news of was renewed all the same.
                 let well = brought.is_none() && entry.standing.trouble == Trouble::None;

@@ -16,6 +16,8 @@ pub(super) enum Reason<'a> {
     Absent(&'a Text),
     Back(&'a Text),
     Vault(&'a VaultTrouble),
+    /// The same; meanwhile its token is had from this machine's copy, until then.
+    FromCopy(&'a VaultTrouble, DateTime<Utc>),
     DueAndVault(&'a VaultTrouble),
     FreshAndVault(&'a VaultTrouble),
     Asking,
@@ -126,6 +128,9 @@ impl Reason<'_> {
             Reason::Absent(why) => Text::joined([why.clone(), text!("add-again-hint")]),
             Reason::Back(why) | Reason::Happened(why) => why.clone(),
             Reason::Vault(trouble) => trouble.message(),
+            Reason::FromCopy(trouble, at) => {
+                Text::joined([trouble.message(), text!("why-from-copy", at = when(at))])
+            }
             Reason::FreshAndVault(trouble) => text!("why-living-unsaved", why = trouble.message()),
             Reason::DueAndVault(trouble) => text!("why-due-unsaved", why = trouble.message()),
             Reason::Asking => text!("why-asking"),

@@ -267,7 +267,11 @@ impl Core {
         match (&entry.held, self.trouble_of(entry)) {
             (Held::Absent(why), _) => return (State::SignInNeeded, Reason::Absent(why)),
             (Held::Back { why, .. }, _) => return (State::SignInNeeded, Reason::Back(why)),
-            (Held::Unknown, Some(trouble)) => return (State::VaultTrouble, Reason::Vault(trouble)),
+            (Held::Unknown, Some(trouble)) => {
+                let copy = self.copy_of(entry, now).map(|copy| copy.expires_at);
+                let reason = copy.map_or(Reason::Vault(trouble), |end| Reason::FromCopy(trouble, end));
+                return (State::VaultTrouble, reason);
+            }
             _ => {}
         }
         // One that is renewed here meanwhile is as any other.

@@ -174,6 +174,7 @@ impl Core {
             entry.standing.step(step);
             effects.extend(entry.step(step));
         }
+        self.step_copies(step);
         self.healths_mut().for_each(|(_, vault)| vault.retry_at = vault.retry_at.map(|_| now));
         self.look_for_notices(now);
         self.step_removed(step);

@@ -131,6 +131,8 @@ mod tests {
             approle_role_id_file: Some(at("ключ").into()),
             approle_secret_id_file: Some(at("s").into()),
             team_key_file: Some(at("k").into()),
+            offline_cache: Some("sealed".into()),
+            offline_key_file: Some(at("o").into()),
             ..OpenbaoFields::default()
         };
         let openbao = Choice::openbao(team.clone().choice().unwrap());
@@ -163,6 +165,14 @@ mod tests {
             ("kind: openbao\nopenbao:\n  token_file: /t\n", "--address"),
             ("kind: openbao\nopenbao:\n  token_file: t\n  address: https://b.example\n", "token_file"),
             ("kind: openbao\nopenbao:\n  port: 8200\n", "port"),
+            (
+                "kind: openbao\nopenbao:\n  token_file: /t\n  address: https://b.example\n  offline_cache: plain\n",
+                "“plain”",
+            ),
+            (
+                "kind: openbao\nopenbao:\n  token_file: /t\n  address: https://b.example\n  offline_key_file: /o\n",
+                "offline_key_file",
+            ),
             ("kind: keychain\nteams:\n  local:\n    address: https://b.example\n", "“local”"),
             ("kind: keychain\nteams:\n  openbao: {}\n", "“openbao”"),
             ("kind: keychain\nteams:\n  acme:\n    token_file: /t\n", "acme"),

@@ -33,6 +33,8 @@ pub struct Openbao {
     pub auth_mount: Option<String>,
     /// Seals each entry once more, so that who runs the server sees nothing; absolute.
     pub team_key_file: Option<PathBuf>,
+    /// Tokens that live are kept on this machine too, sealed, for when the server cannot be reached.
+    pub offline: Option<Offline>,
     /// The name that this home has for the team, where it is beside the home's own vault.
     pub beside: Option<String>,
 }
@@ -44,6 +46,13 @@ impl Openbao {
         let namespace = self.namespace.as_ref().map(|namespace| format!("{namespace}/")).unwrap_or_default();
         format!("{address} {namespace}{}/{}", self.mount, self.path)
     }
+}
+
+/// What seals the tokens that are kept on this machine.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Offline {
+    /// This key file, absolute; the home's own where it is absent.
+    pub key_file: Option<PathBuf>,
 }
 
 /// How a machine signs in to the server. Files are absolute, and are read anew at each sign-in.
@@ -120,10 +129,14 @@ pub struct OpenbaoFields {
     pub auth_mount: Option<String>,
     /// See [`Openbao::team_key_file`].
     pub team_key_file: Option<PathBuf>,
+    /// See [`Openbao::offline`]: `sealed` or `none`.
+    pub offline_cache: Option<String>,
+    /// See [`Offline::key_file`].
+    pub offline_key_file: Option<PathBuf>,
 }
 
 /// The names of the fields, in the order in which they are written; the order of [`OpenbaoFields::strings`].
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 15] = [
     "address",
     "mount",
     "path",
@@ -137,6 +150,8 @@ const NAMES: [&str; 13] = [
     "jwt_file",
     "auth_mount",
     "team_key_file",
+    "offline_cache",
+    "offline_key_file",
 ];
 
 impl OpenbaoFields {
@@ -162,6 +177,12 @@ impl OpenbaoFields {
             jwt_file: kept(self.jwt_file, before.jwt_file),
             auth_mount: kept_role(self.auth_mount, before.auth_mount),
             team_key_file: self.team_key_file.or(before.team_key_file),
+            // Without the cache nothing is said of its key.
+            offline_key_file: match self.offline_cache.as_deref() {
+                Some(NONE) => self.offline_key_file,
+                _ => self.offline_key_file.or(before.offline_key_file),
+            },
+            offline_cache: self.offline_cache.or(before.offline_cache),
         }
     }
 
@@ -195,6 +216,7 @@ impl OpenbaoFields {
             auth_mount: optional("auth_mount", self.auth_mount)?,
             ca_file: whole("ca_file", self.ca_file)?,
             team_key_file: whole("team_key_file", self.team_key_file)?,
+            offline: offline(self.offline_cache.as_deref(), self.offline_key_file)?,
             beside: None,
             address,
             sign_in,
@@ -240,7 +262,7 @@ impl OpenbaoFields {
     }
 
     /// In the order of [`NAMES`]; `None` where a path is no text.
-    fn strings(&self) -> Option<[Option<&str>; 13]> {
+    fn strings(&self) -> Option<[Option<&str>; 15]> {
         fn text(file: &Option<PathBuf>) -> Option<Option<&str>> {
             file.as_deref().map_or(Some(None), |file| file.to_str().map(Some))
         }
@@ -258,6 +280,8 @@ impl OpenbaoFields {
             text(&self.jwt_file)?,
             self.auth_mount.as_deref(),
             text(&self.team_key_file)?,
+            self.offline_cache.as_deref(),
+            text(&self.offline_key_file)?,
         ])
     }
 
@@ -281,6 +305,8 @@ impl From<&Openbao> for OpenbaoFields {
             ca_file: chosen.ca_file.clone(),
             auth_mount: chosen.auth_mount.clone(),
             team_key_file: chosen.team_key_file.clone(),
+            offline_cache: chosen.offline.as_ref().map(|_| SEALED.to_owned()),
+            offline_key_file: chosen.offline.as_ref().and_then(|offline| offline.key_file.clone()),
             ..Self::default()
         };
         match chosen.sign_in.clone() {
@@ -296,6 +322,19 @@ impl From<&Openbao> for OpenbaoFields {
             }
         }
         fields
+    }
+}
+
+/// What can be said of [`OpenbaoFields::offline_cache`].
+const SEALED: &str = "sealed";
+const NONE: &str = "none";
+
+fn offline(cache: Option<&str>, key_file: Option<PathBuf>) -> Result<Option<Offline>, Text> {
+    match cache {
+        Some(SEALED) => Ok(Some(Offline { key_file: whole("offline_key_file", key_file)? })),
+        None | Some(NONE) if key_file.is_some() => Err(text!("bao-offline-needless-key")),
+        None | Some(NONE) => Ok(None),
+        Some(other) => Err(text!("bao-offline-odd", word = plain(other, 100))),
     }
 }
 

@@ -48,6 +48,7 @@ use super::approvals::Approvals;
 use super::brief::{Brief, Pulse};
 use super::callers::HandedOut;
 use super::causes::Causes;
+use super::copies::Copies;
 use super::follow::TheirFiles;
 use super::forwards::Forwards;
 use super::hooks::Hooks;
@@ -125,6 +126,8 @@ pub(super) struct Task {
     watchers: Vec<Watcher>,
     /// What the log does not say yet.
     causes: Causes,
+    /// Tokens of teams' accounts, for when a vault cannot be reached.
+    copies: Copies,
     /// Copies that the desk was asked for.
     tickets: BTreeMap<u64, Asker>,
     /// Accounts that are not there yet and that programs would have somebody sign in to, with the resources they are for.
@@ -192,6 +195,7 @@ impl Task {
             self.settle_waiters();
             let effects = self.start_hooks();
             self.obey(effects);
+            self.copies.keep(&mut self.core, &*clock);
             if self.stopping.is_some() {
                 if let Some(pulse) = self.pulse.as_ref().filter(|_| last_wait.is_none()) {
                     pulse.stopping();
@@ -285,6 +289,8 @@ impl Task {
     fn ended(&mut self) -> Result<(), Problem> {
         // Closed before anybody else may open it.
         self.store.end();
+        self.copies.keep(&mut self.core, &*self.clock);
+        self.copies.rest();
         log(self.causes.rest(self.clock.now()));
         let unsaved = self.core.unsaved();
         let reply = self.stopping.take().flatten();

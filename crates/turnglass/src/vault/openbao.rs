@@ -11,6 +11,7 @@ mod gone;
 mod here;
 mod kv;
 mod log;
+pub mod met;
 pub mod policy;
 mod server;
 mod session;
@@ -34,8 +35,10 @@ use turnglass_core::account::{Grant, Item};
 use turnglass_core::team::roster::number;
 use turnglass_core::vault::Openbao as Choice;
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
 use turnglass_protocol::machine::Machine;
 use turnglass_protocol::secret::Secret;
+use turnglass_protocol::text;
 use turnglass_protocol::view::{TeamLogView, TeamView};
 use words::Words;
 
@@ -46,6 +49,8 @@ pub struct Openbao {
     key: Option<TeamKey>,
     /// What the marker said when it was seen last; `None` before it was looked for.
     marker: Option<Marked>,
+    /// Which team this home has met there.
+    met: Option<met::Met>,
     /// The version of each entry that was read or written here last; 0 where there was none.
     seen: HashMap<String, u64>,
     /// And what its item was then, as a number: others may have written an intent beside it since.
@@ -91,6 +96,7 @@ impl Openbao {
             session,
             key,
             marker,
+            met: None,
             seen,
             items,
             turns,
@@ -101,6 +107,13 @@ impl Openbao {
             machine,
             silent,
         }
+    }
+
+    /// The same in this home, which remembers which team it meets.
+    #[must_use]
+    pub fn of_home(self, home: &Home) -> Self {
+        let met = met::Met::of(home, self.chosen.beside.as_deref());
+        Self { met: Some(met), ..self }
     }
 
     fn words(&self) -> Words<'_> {
@@ -128,12 +141,16 @@ impl Openbao {
 
     /// That the marker is one, of this version, and that the team's key is the one that it was made with.
     fn ours(&mut self, data: &Value) -> Result<(), VaultTrouble> {
-        let sealed = match Marker::read(data) {
-            Marker::Ours { sealed } => sealed,
+        let (sealed, id) = match Marker::read(data) {
+            Marker::Ours { sealed, id } => (sealed, id),
             Marker::Newer(version) => return Err(self.words().newer_team(&version)),
             Marker::NotOurs => return Err(self.words().not_ours()),
         };
         let words = Words { chosen: &self.chosen };
+        // Before the key: another team's key is another one, too.
+        if self.met.as_ref().is_some_and(|met| !met.is_it(&self.chosen, id.as_deref())) {
+            return Err(words.other_team());
+        }
         match (&mut self.key, sealed) {
             (None, None) => Ok(()),
             (None, Some(_)) => Err(words.key_wanted()),
@@ -143,7 +160,9 @@ impl Openbao {
                 Ok(_) => Err(words.key_wrong(key.file())),
                 Err(trouble) => Err(words.key_trouble(&trouble, key.file())),
             },
-        }
+        }?;
+        self.met.iter().for_each(|met| met.remember(&self.chosen, id.as_deref()));
+        Ok(())
     }
 
     /// Makes the path a team's vault, where nothing lies there yet.
@@ -152,7 +171,8 @@ impl Openbao {
             return Ok(());
         }
         let sealed = self.seal(entry::PROBE)?;
-        let marker = Marker::written(sealed.as_deref());
+        let id = met::new_id().map_err(|why| VaultTrouble::Failing(text!("vault-no-random", %why)))?;
+        let marker = Marker::written(sealed.as_deref(), &id);
         // Another machine may have been quicker: whose it is by now is seen.
         self.put(entry::MARKER, &marker, 0)?;
         match self.open()? {

@@ -34,10 +34,11 @@ pub(super) fn add(args: &AddVaultArgs) -> Result<u8, Problem> {
     let openbao = Some(Box::new(chosen.clone()));
     let key = vault_key::ask(None);
     reach_vault(&Options { openbao, ..keeper::options_of(home.clone(), VaultKind::Openbao, key) })?;
-    let place = chosen.place();
+    let (place, copy) = (chosen.place(), team::copy_of(&home, &chosen));
     all.insert(name.to_owned(), chosen);
     record_teams(&home, all)?;
     output::say(text!("team-added", team = name, place));
+    copy.into_iter().for_each(output::say);
     let mut keeper = Keeper::open()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     let lives = format!("team {name}");

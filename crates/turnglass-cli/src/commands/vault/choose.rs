@@ -10,6 +10,7 @@ use turnglass::chosen::{By, Chosen, KEY_FILE, VAULT, chosen, record, recorded};
 use turnglass::keeper::{Left, Options, leave_vault, reach_vault};
 use turnglass::sealed::Key;
 use turnglass::store::held;
+use turnglass::vault::openbao::met;
 use turnglass::vault::sealed::{AskKey, try_key};
 use turnglass_core::vault::Choice;
 use turnglass_protocol::client::Client;
@@ -31,6 +32,9 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
     let options = opened_by(&home, &choice);
     if !args.leave {
         stays_in_place(&home, &choice)?;
+    } else if choice.kind == VaultKind::Openbao {
+        // Whichever team lies there by now is the one that is meant.
+        met::forget(&home, None);
     }
     let (left, owed) = match elsewhere(&home, choice.kind) {
         None => (Left::default(), None),
@@ -55,6 +59,7 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
     }
     record(&home, &choice)?;
     said(&choice);
+    choice.openbao.iter().filter_map(|team| team::copy_of(&home, team)).for_each(output::say);
     if let Some(other) = owed {
         output::say(text!("vault-owed-stays", vault = %other.word()));
     }
@@ -264,6 +269,8 @@ fn why(chosen: &Chosen, home: &Home) -> Vec<(Text, Text)> {
         if let Some(key) = &team.team_key_file {
             lines.push((text!("vault-line-team-key"), key.display().to_string().into()));
         }
+        let copy = team.offline.as_ref().map(|_| home.offline_copy(None).display().to_string());
+        lines.extend(copy.map(|file| (text!("vault-line-copies"), file.into())));
     }
     lines
 }

@@ -1,6 +1,6 @@
 //! A team's vault as it is typed: what was said now, and for the rest what was chosen before. And the policy for its server.
 
-use crate::args::{PolicyArgs, TeamArgs};
+use crate::args::{OfflineCache, PolicyArgs, TeamArgs};
 use crate::keeper::{absolute, env};
 use crate::output;
 use std::path::PathBuf;
@@ -10,6 +10,7 @@ use turnglass_core::vault::{Openbao, OpenbaoFields};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
+use turnglass_protocol::text::Text;
 
 pub(super) fn typed(args: &TeamArgs) -> OpenbaoFields {
     let file = |file: &Option<PathBuf>| file.as_deref().map(absolute);
@@ -27,6 +28,11 @@ pub(super) fn typed(args: &TeamArgs) -> OpenbaoFields {
         jwt_file: file(&args.jwt_file),
         auth_mount: args.auth_mount.clone(),
         team_key_file: file(&args.team_key_file),
+        offline_cache: args.offline_cache.map(|cache| match cache {
+            OfflineCache::Sealed => "sealed".to_owned(),
+            OfflineCache::None => "none".to_owned(),
+        }),
+        offline_key_file: file(&args.offline_key_file),
     }
 }
 
@@ -47,6 +53,14 @@ fn said_before(home: &Home) -> OpenbaoFields {
 /// Where it was until now.
 pub(super) fn recorded_there(home: &Home) -> Result<Option<Box<Openbao>>, Problem> {
     Ok(recorded(home)?.and_then(|choice| choice.openbao))
+}
+
+/// Where tokens are kept for when the server cannot be reached, if they are; and who can open that.
+pub(super) fn copy_of(home: &Home, team: &Openbao) -> Option<Text> {
+    let offline = team.offline.as_ref()?;
+    let (file, key) = (home.offline_copy(team.beside.as_deref()), offline.key_file.clone());
+    let key = key.unwrap_or_else(|| home.offline_key());
+    Some(text!("copies-are-kept", file = %file.display(), key = %key.display()))
 }
 
 /// That nothing of it is said of another vault.

@@ -316,3 +316,31 @@ fn no_provider_is_asked_without_end() {
         assert!((1..=most).contains(&asked), "{status} {body}: asked {asked} times in a day");
     }
 }
+
+#[test]
+fn the_same_grant_that_is_brought_again_is_no_less_spent() {
+    let new = |refresh_token: &str| NewAccount {
+        name: "work".into(),
+        provider: "claude".into(),
+        refresh_token: Some(Secret::new(refresh_token)),
+        ..NewAccount::default()
+    };
+    for (again, is_lost) in [("first", true), ("second", false)] {
+        let mut core =
+            Core::new(Providers::built_in(), Settings::default(), VaultKind::Keychain, [7; 32], true);
+        core.add(&new("first"), start()).unwrap();
+        core.saved("work", 1, Ok(()), start());
+        core.interrupted("work", start());
+        // As a command does whose keeper was killed.
+        core.add(&new(again), start()).unwrap();
+        core.saved("work", 2, Ok(()), start());
+        core.refused("work", Text::from("No."), true, start(), 0);
+        if !is_lost {
+            // The one before is tried once more.
+            core.saved("work", 3, Ok(()), start());
+            core.refused("work", Text::from("No."), true, start(), 0);
+        }
+        let view = core.account("work", start(), &|at| at.naive_utc()).unwrap();
+        assert_eq!(view.reason.contains("answer was lost"), is_lost, "{again}: {}", view.reason);
+    }
+}

@@ -7,6 +7,7 @@ use crate::keeper::approvals::Approvals;
 use crate::keeper::brief::Pulse;
 use crate::keeper::callers::HandedOut;
 use crate::keeper::causes::Causes;
+use crate::keeper::copies::Copies;
 use crate::keeper::follow::TheirFiles;
 use crate::keeper::forwards::Forwards;
 use crate::keeper::hooks::Hooks;
@@ -66,6 +67,7 @@ impl Task {
         for (name, team) in &options.teams {
             core.has_team(name, Some(team.place()));
         }
+        let copies = Copies::read(options, &*clock, &mut core);
         let journal = (options.vault != VaultKind::Memory).then(|| Journal::new(options.home.journal()));
         let left = journal.as_ref().map(Journal::left).unwrap_or_default().into_iter();
         let journal = journal
@@ -99,6 +101,7 @@ impl Task {
             waiting: Waiting::default(),
             watchers: Vec::new(),
             causes: Causes::default(),
+            copies,
             tickets: BTreeMap::new(),
             wanted_sign_ins: BTreeMap::new(),
             next_ticket: 0,
@@ -179,6 +182,7 @@ impl Task {
     /// ([`Task::read_records`]).
     pub(in crate::keeper) async fn take_over(&mut self, options: &Options) -> Result<(), Problem> {
         let waits = self.read_records().await?;
+        self.copies.look_at_all();
         self.delete_what_is_owed();
         self.look_for_what_was_brought();
         self.finish_moves();

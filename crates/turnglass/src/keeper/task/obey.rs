@@ -62,6 +62,7 @@ impl Task {
             if let Some(account) = effect.account() {
                 self.core.touch(account);
                 self.waiting.happened(account);
+                self.copies.happened(account);
             }
             let store = writes || !self.pending.is_empty();
             if store && self.pending.holds(&self.core, &effect, &waits) {

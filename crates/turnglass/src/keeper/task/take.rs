@@ -21,6 +21,7 @@ impl Task {
         let now = self.clock.now();
         if let Some(account) = input.account() {
             self.waiting.happened(account);
+            self.copies.happened(account);
         }
         match input {
             Input::Ask(mut ask, reply) => match self.seeks(&mut ask) {

@@ -12,7 +12,10 @@ use turnglass_core::vault::Team;
 
 pub(super) fn hands(options: &Options) -> io::Result<BTreeMap<Box<str>, VaultHand>> {
     let hand = |(name, chosen): (&String, &turnglass_core::vault::Openbao)| {
-        Ok((name.as_str().into(), VaultHand::new(Box::new(Openbao::new(chosen.clone())))?))
+        Ok((
+            name.as_str().into(),
+            VaultHand::new(Box::new(Openbao::new(chosen.clone()).of_home(&options.home)))?,
+        ))
     };
     options.teams.iter().map(hand).collect()
 }

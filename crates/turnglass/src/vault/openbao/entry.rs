@@ -48,9 +48,10 @@ pub(super) fn account(name: &str) -> Option<String> {
 
 /// What the marker's place holds.
 pub(super) enum Marker {
-    /// `sealed`: by the team's key, if it has one.
+    /// `sealed`: by the team's key, if it has one. `id`: of the team; what an earlier Turnglass made has none.
     Ours {
         sealed: Option<String>,
+        id: Option<String>,
     },
     /// Of a version that is not known here.
     Newer(String),
@@ -61,15 +62,16 @@ impl Marker {
     pub(super) fn read(data: &Value) -> Self {
         match (data["turnglass"].as_str(), &data["version"]) {
             (Some(IS), Value::Number(version)) if version.as_u64() == Some(FORM) => {
-                Marker::Ours { sealed: data["sealed"].as_str().map(str::to_owned) }
+                let text = |member: &str| data[member].as_str().map(str::to_owned);
+                Marker::Ours { sealed: text("sealed"), id: text("id") }
             }
             (Some(IS), Value::Number(version)) => Marker::Newer(version.to_string()),
             _ => Marker::NotOurs,
         }
     }
 
-    pub(super) fn written(sealed: Option<&str>) -> Value {
-        let mut marker = json!({ "turnglass": IS, "version": FORM });
+    pub(super) fn written(sealed: Option<&str>, id: &str) -> Value {
+        let mut marker = json!({ "turnglass": IS, "version": FORM, "id": id });
         if let Some(sealed) = sealed {
             marker["sealed"] = sealed.into();
         }
@@ -228,8 +230,13 @@ mod tests {
 
     #[test]
     fn only_a_marker_shows_a_team_s_vault() {
-        assert!(matches!(Marker::read(&Marker::written(None)), Marker::Ours { sealed: None }));
-        assert!(matches!(Marker::read(&Marker::written(Some("x"))), Marker::Ours { sealed: Some(_) }));
+        let named = |id: &Option<String>| id.as_deref() == Some("5f0c");
+        let read = |sealed| Marker::read(&Marker::written(sealed, "5f0c"));
+        assert!(matches!(read(None), Marker::Ours { sealed: None, id } if named(&id)));
+        assert!(matches!(read(Some("x")), Marker::Ours { sealed: Some(_), id } if named(&id)));
+        // As it was made before teams had an id.
+        let before = json!({ "turnglass": IS, "version": 1 });
+        assert!(matches!(Marker::read(&before), Marker::Ours { sealed: None, id: None }));
         let newer = json!({ "turnglass": IS, "version": 2 });
         assert!(matches!(Marker::read(&newer), Marker::Newer(version) if version == "2"));
         for other in [json!({}), json!({ "version": 1 }), json!({ "turnglass": 1 }), Value::Null] {

@@ -191,6 +191,10 @@ impl Words<'_> {
         away(text!("bao-not-ours", place = self.place()), text!("bao-not-ours-hint", team = self.team()))
     }
 
+    pub(super) fn other_team(&self) -> VaultTrouble {
+        away(text!("bao-other-team", place = self.place()), text!("bao-other-team-hint", team = self.team()))
+    }
+
     pub(super) fn marker_deleted(&self) -> VaultTrouble {
         away(text!("bao-marker-deleted", place = self.place()), self.undelete(super::entry::MARKER, None))
     }
