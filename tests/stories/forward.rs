@@ -135,6 +135,8 @@ fn it_stands_until_it_is_removed_whoever_keeps() {
     assert!(listed.out.contains(&forward.at), "{}", listed.out);
     assert_eq!(curl(stage, &forward.key, &[&forward.at]).0, "000");
     let _agent = stage.agent();
+    // It is reached itself a moment before its forwards are.
+    until("the forward", || (curl(stage, &forward.key, &[&forward.at]).0 != "000").then_some(()));
     assert_eq!(curl(stage, &forward.key, &[&forward.at]), says("200", "GET /"));
     // The account is called otherwise, and it goes on for it.
     stage.turnglass(["rename", "work", "job"]).done();
