@@ -24,9 +24,11 @@ const WINDOWS: &str = "x86_64-pc-windows-gnu";
 const MSVC: &str = "x86_64-pc-windows-msvc";
 const MACOS: [&str; 2] = ["aarch64-apple-darwin", "x86_64-apple-darwin"];
 /// The packages whose tests run everywhere.
-const TESTED: [&str; 8] = [
+const TESTED: [&str; 10] = [
     "turnglass-front",
     "turnglass-protocol",
+    "turnglass-forward",
+    "turnglass-mcp",
     "turnglass-core",
     "turnglass-tools",
     "turnglass",
