@@ -155,7 +155,8 @@ where
     let ended = stopped.clone();
     let service = service_fn(move |request: http::Request<Incoming>| {
         let (carrier, stopped) = (carrier.clone(), stopped.clone());
-        async move { Ok::<_, Infallible>(carrier.hear(by_socket, &stopped, request).await) }
+        // For as long as the head of the answer is waited for; a stream that is open afterwards does not carry it along.
+        Box::pin(async move { Ok::<_, Infallible>(carrier.hear(by_socket, &stopped, request).await) })
     });
     let mut http = Builder::new(TokioExecutor::new());
     http.http1().auto_date_header(false).max_buf_size(HEAD).header_read_timeout(None);
@@ -165,8 +166,7 @@ where
         .max_concurrent_streams(STREAMS)
         .initial_stream_window_size(WINDOW)
         .initial_connection_window_size(STREAMS * WINDOW);
-    let connection = http.serve_connection_with_upgrades(TokioIo::new(stream), service);
-    let mut connection = std::pin::pin!(connection);
+    let mut connection = Box::pin(http.serve_connection_with_upgrades(TokioIo::new(stream), service));
     // How a connection ends is told by nobody: the client knows, and what went wrong with the host was counted.
     tokio::select! {
         ended = connection.as_mut() => return drop(ended),

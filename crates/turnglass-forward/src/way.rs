@@ -3,10 +3,11 @@
 
 use crate::target::is_here;
 use http::Uri;
+use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
-use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
 use hyper_util::client::legacy::connect::proxy::Tunnel;
+use hyper_util::client::legacy::connect::{Connected, Connection, HttpConnector};
 use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::TokioIo;
 use rustls::ClientConfig;
@@ -114,9 +115,9 @@ impl Service<Uri> for Outward {
 pub(crate) struct Connect(HttpsConnector<Outward>);
 
 impl Service<Uri> for Connect {
-    type Response = MaybeHttpsStream<Stream>;
+    type Response = Line;
     type Error = BoxError;
-    type Future = Soon<Self::Response, BoxError>;
+    type Future = Soon<Line, BoxError>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         self.0.poll_ready(context)
@@ -126,8 +127,65 @@ impl Service<Uri> for Connect {
         let connecting = self.0.call(to);
         Box::pin(async move {
             let late = |_| io::Error::from(io::ErrorKind::TimedOut);
-            tokio::time::timeout(CONNECT, connecting).await.map_err(late)?
+            Ok(Line(match tokio::time::timeout(CONNECT, connecting).await.map_err(late)?? {
+                MaybeHttpsStream::Http(MaybeHttpsStream::Http(tcp)) => Box::new(tcp),
+                encrypted => Box::new(encrypted),
+            }))
         })
+    }
+}
+
+/// A connection to the host. One without encryption, of which there may be one for each stream that is open, is as small as it can
+/// be.
+pub(crate) struct Line(Box<dyn Both>);
+
+trait Both: Read + Write + Connection + Send + Unpin {}
+
+impl<T: Read + Write + Connection + Send + Unpin> Both for T {}
+
+impl Connection for Line {
+    fn connected(&self) -> Connected {
+        self.0.connected()
+    }
+}
+
+impl Read for Line {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        into: ReadBufCursor<'_>,
+    ) -> Poll<io::Result<()>> {
+        Pin::new(&mut *self.0).poll_read(context, into)
+    }
+}
+
+impl Write for Line {
+    fn poll_write(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        bytes: &[u8],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut *self.0).poll_write(context, bytes)
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut *self.0).poll_flush(context)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut *self.0).poll_shutdown(context)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.0.is_write_vectored()
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut *self.0).poll_write_vectored(context, slices)
     }
 }
 
