@@ -355,3 +355,22 @@ fn the_audit_file_has_a_line_a_minute_and_not_one_for_each_request() {
     let of_forward = lines.iter().filter(|line| line["program"] == "forward work, client default");
     assert_eq!(of_forward.count(), 1, "{written}");
 }
+
+#[test]
+fn an_account_that_asks_first_asks_for_each_client() {
+    let world = World::new();
+    let (stage, site) = (&world.stage, world.site());
+    let forward = world.forward(&site.url("/"), &[]);
+    stage.turnglass(["set", "work", "--ask-me"]).done();
+    std::thread::scope(|scope| {
+        let asking = scope.spawn(|| curl(stage, &forward.key, &[&forward.at]));
+        let waits = until("the question", || {
+            let waiting = stage.turnglass(["approve", "--json"]).done().json();
+            Some(waiting[0]["program"].as_str()?.to_owned())
+        });
+        assert_eq!(waits, "forward work, client default");
+        assert!(site.requests().is_empty());
+        stage.turnglass(["approve", "--all"]).done();
+        assert_eq!(asking.join().unwrap(), says("200", "GET /"));
+    });
+}
