@@ -31,6 +31,25 @@ impl McpServer {
         Self::started(Command::new(python()), "mcp_server.py", "tests/tools", provider)
     }
 
+    /// The reference server that shows everything, by `streamableHttp` or `sse`, the older transport. It asks for no token.
+    pub fn of_everything(transport: &str) -> Self {
+        let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let logs = tempfile::tempdir().unwrap();
+        let mut command = Command::new(node());
+        command.args(["node_modules/@modelcontextprotocol/server-everything/dist/index.js", transport]);
+        command.current_dir(root().join("tests/provider")).env("PORT", free.to_string());
+        command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+        let mut process = Process::start("mcp", logs.path(), command);
+        until("the server", || {
+            if let Some(status) = process.ended() {
+                panic!("the server ended ({status}): {}", process.err());
+            }
+            std::net::TcpStream::connect(("127.0.0.1", free)).ok()
+        });
+        let path = if transport == "sse" { "sse" } else { "mcp" };
+        Self { resource: format!("http://127.0.0.1:{free}/{path}"), _process: process, _logs: logs }
+    }
+
     fn of(script: &str, provider: &Provider) -> Self {
         Self::started(Command::new(node()), script, "tests/provider", provider)
     }

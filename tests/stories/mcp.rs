@@ -79,6 +79,33 @@ fn a_client_talks_to_a_server_that_wants_a_sign_in() {
 }
 
 #[test]
+fn the_reference_server_answers_by_either_transport() {
+    let stage = Stage::new().with_keychain();
+    let _agent = stage.agent();
+    for transport in ["streamableHttp", "sse"] {
+        let server = McpServer::of_everything(transport);
+        let add = ["add", transport, "--provider", "jwt", "--token-stdin"];
+        stage.turnglass(add).stdin("no-secret-of-anybodys").done();
+        let host = server.resource.split('/').nth(2).unwrap();
+        stage.turnglass(["set", transport, "--host", host]).done();
+        let mut client = McpClient::of(&stage, transport, &server.resource);
+        let begun = client.does(&json!({"do": "connect"}));
+        assert_eq!(begun["result"]["name"], "mcp-servers/everything", "{transport}: {begun}");
+        assert!(client.does(&json!({"do": "tools"}))["result"].as_array().unwrap().len() > 5);
+        assert_eq!(client.calls("echo", &json!({"message": "hi"}))["result"]["text"], "Echo: hi");
+        // It reports on the way, and asks the client in the midst of it. A report that comes together with its answer is one
+        // that the SDK's client does not count.
+        let steps = json!({"duration": 0.2, "steps": 2});
+        let long = client.calls("trigger-long-running-operation", &steps);
+        assert!(long["result"]["progress"].as_u64() >= Some(1), "{transport}: {long}");
+        let asked = json!({"prompt": "why", "maxTokens": 9});
+        let sampled = client.calls("trigger-sampling-request", &asked);
+        assert!(sampled["result"]["text"].as_str().unwrap().contains("answer to"), "{transport}: {sampled}");
+        client.does(&json!({"do": "close"}));
+    }
+}
+
+#[test]
 #[allow(clippy::print_stderr, reason = "that it was skipped is to be known")]
 fn the_sdk_for_python_talks_as_it_did_before_and_as_it_does_now() {
     if !python_has_mcp() {

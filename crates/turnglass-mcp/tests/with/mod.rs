@@ -215,6 +215,28 @@ where
     Ok(response.body(reply.body).unwrap())
 }
 
+/// A server with a session named `one`, which says nothing by itself and answers anything else by this.
+pub async fn server<A, R>(answers: A) -> Server
+where
+    A: Fn(Seen) -> R + Send + Sync + 'static,
+    R: Future<Output = Reply> + Send + 'static,
+{
+    let answers = Arc::new(answers);
+    Server::start(move |seen| {
+        let answers = answers.clone();
+        async move {
+            match (seen.method.as_str(), seen.asks().as_str()) {
+                ("POST", "initialize") => Reply::begins(&seen, "one"),
+                ("POST", asks) if asks.starts_with("notifications/") => Reply::status(202),
+                ("GET", _) => Reply::status(405),
+                ("DELETE", _) => Reply::status(204),
+                _ => answers(seen).await,
+            }
+        }
+    })
+    .await
+}
+
 /// Hands out `token-1`, and after it was refused `token-2`, and so on; nothing while nobody is signed in.
 pub struct Counted {
     number: AtomicUsize,
