@@ -23,7 +23,7 @@ fn a_plain_token_that_lives_is_not_replaced_by_mistake() {
     sealed(&place, &add, "one").is(0, "", "a is added");
     let refused = sealed(&place, &add, "other");
     refused.is(2, "", "holds a token that has not ended");
-    assert!(refused.err.contains("`turnglass add a --token-stdin --replace`"), "{refused:#?}");
+    assert!(refused.err.contains("The same command with `--replace` added"), "{refused:#?}");
     assert_eq!(sealed(&place, &["token", "a"], "").out, "one\n");
     sealed(&place, &add, "one").is(0, "", "a");
     sealed(&place, &[&add[..], &["--replace"]].concat(), "other").is(0, "", "a");
