@@ -47,3 +47,36 @@ fn the_command_that_brings_another_plain_token_runs_while_the_old_one_lives() {
     run(again).is(0, "", "plain");
     assert_eq!(run(by_key(&place, &["token", "plain"])).out, "another-token\n");
 }
+
+#[test]
+fn a_token_that_tells_no_end_is_given_one_as_people_write_it() {
+    let place = Place::new();
+    let add = |more: &[&str]| run(by_key(&place, &[&ADD[..], more].concat()));
+    add(&[]).is(0, "", "bring it again with `--expires-at 2026-12-31` or `--expires-at 30d`");
+    let ends = |when: &str| {
+        let added = add(&["--expires-at", when, "--replace", "--json"]);
+        assert!(!added.err.contains("bring it again with `--expires-at 2026"), "{added:#?}");
+        added.json()["expires_at"].as_i64().unwrap()
+    };
+    assert_eq!(ends("2099-12-31"), 4_102_444_799_000, "the last second of that day in UTC");
+    let now = std::time::UNIX_EPOCH.elapsed().unwrap().as_millis() as i64;
+    let left = ends("30d") - now;
+    assert!((30 * 86_400_000..=30 * 86_400_000 + 600_000).contains(&left), "{left}");
+    add(&["--expires-at", "2020-01-01", "--replace"]).is(0, "", "has passed already");
+    add(&["--expires-at", "soon"]).is(2, "", "2027-01-31");
+    let help = run(by_key(&place, &["add", "--help"])).out;
+    assert!(help.contains("--expires-at 2026-12-31"), "{help}");
+}
+
+#[test]
+fn an_account_whose_secret_was_not_brought_anew_keeps_the_one_it_has() {
+    let place = Place::new();
+    let add = ["add", "robot", "--token-url", "http://127.0.0.1:1/token", "--grant", "client_credentials"];
+    let client = ["--client-id", "r", "--client-secret-env", "T"];
+    run(by_key(&place, &[&add[..], &client].concat()));
+    let again = run(by_key(&place, &[&add[..], &["--client-id", "r"]].concat()));
+    assert!(again.err.contains("robot was here already, and keeps its secret"), "{again:#?}");
+    assert!(!again.err.contains("new grant"), "{again:#?}");
+    let brought = run(by_key(&place, &[&add[..], &client].concat()));
+    assert!(brought.err.contains("has the new grant now"), "{brought:#?}");
+}

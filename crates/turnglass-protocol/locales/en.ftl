@@ -3036,3 +3036,8 @@ bao-other-team-hint = Where this one is meant, and the old one is gone: { $team 
     [none] `turnglass vault use openbao --leave`
    *[other] `turnglass vault remove { WORD($team) } --leave`, and add it anew
 }. Else name the path of the one that was met, with --path.
+
+# What somebody meets on a server at first
+token-tells-no-end = Where you know its end, bring it again with `--expires-at 2026-12-31` or `--expires-at 30d`.
+token-end-is-past = The end that was named has passed already: { $end }. If that is not what was meant, bring it again with another `--expires-at`.
+account-kept-secret = { $account } was here already, and keeps its secret: no other was brought. What else was named holds now.

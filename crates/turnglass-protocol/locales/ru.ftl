@@ -3083,3 +3083,8 @@ bao-other-team-hint = Если нужна именно эта, а прежней
     [none] `turnglass vault use openbao --leave`
    *[other] `turnglass vault remove { WORD($team) } --leave`, затем добавьте её заново
 }. Иначе укажите путь прежней: --path.
+
+# Что новичок встречает на сервере
+token-tells-no-end = Если знаете, когда он закончится, передайте его снова с `--expires-at 2026-12-31` или `--expires-at 30d`.
+token-end-is-past = Названный срок уже прошёл: { $end }. Если имелось в виду другое, передайте его снова с другим `--expires-at`.
+account-kept-secret = { $account }: аккаунт уже был и сохраняет свой секрет: другой не передан. Остальное, что названо, теперь действует.

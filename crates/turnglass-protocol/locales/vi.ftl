@@ -2926,3 +2926,8 @@ bao-other-team-hint = Nếu đúng là muốn nhóm này, và nhóm cũ không c
     [none] `turnglass vault use openbao --leave`
    *[other] `turnglass vault remove { WORD($team) } --leave`, rồi thêm lại nhóm
 }. Nếu không, hãy nêu đường dẫn của nhóm đã gặp bằng --path.
+
+# Những gì người mới gặp trên máy chủ
+token-tells-no-end = Nếu bạn biết khi nào nó hết hạn, hãy đưa lại nó với `--expires-at 2026-12-31` hoặc `--expires-at 30d`.
+token-end-is-past = Thời điểm hết hạn được nêu đã qua rồi: { $end }. Nếu không phải ý bạn, hãy đưa lại nó với `--expires-at` khác.
+account-kept-secret = { $account } đã có từ trước và giữ nguyên bí mật của nó: không có bí mật nào khác được đưa. Những gì khác được nêu nay có hiệu lực.

@@ -2926,3 +2926,8 @@ bao-other-team-hint = 如果要用的正是它，而原来的已不存在：{ $t
     [none] `turnglass vault use openbao --leave`
    *[other] `turnglass vault remove { WORD($team) } --leave`，然后重新添加
 }。否则请用 --path 指定原来那个团队的路径。
+
+# 初次在服务器上使用时遇到的
+token-tells-no-end = 如果你知道它何时到期，请再次提供它并加上 `--expires-at 2026-12-31` 或 `--expires-at 30d`。
+token-end-is-past = 所指定的到期时间已经过去：{ $end }。如果不是这个意思，请再次提供它并改用其他 `--expires-at`。
+account-kept-secret = { $account } 原已存在，并保留原有的密钥：没有提供新的。其余指定的内容现已生效。
