@@ -69,6 +69,19 @@ fn a_token_that_tells_no_end_is_given_one_as_people_write_it() {
 }
 
 #[test]
+fn a_locked_vault_names_what_opens_it_for_scripts() {
+    let place = Place::new();
+    piped(&place, &ADD, PASSPHRASE).is(0, "", "plain is added");
+    let mut locked = place.command(&["token", "plain"]);
+    locked.env("TURNGLASS_VAULT", "sealed");
+    let locked = run(locked);
+    locked.is(6, "", "no passphrase was given");
+    for way in ["`turnglass agent`", "`turnglass unlock`", "`turnglass vault rekey --key-file FILE`"] {
+        assert!(locked.err.contains(way), "{way}: {locked:#?}");
+    }
+}
+
+#[test]
 fn an_account_whose_secret_was_not_brought_anew_keeps_the_one_it_has() {
     let place = Place::new();
     let add = ["add", "robot", "--token-url", "http://127.0.0.1:1/token", "--grant", "client_credentials"];
