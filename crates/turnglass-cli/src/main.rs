@@ -28,6 +28,7 @@ mod table;
 mod unkept;
 mod vault_key;
 mod web;
+mod what_is_left;
 mod words;
 
 use args::{Args, Command};

@@ -3,7 +3,7 @@
 
 use crate::environment::env;
 use crate::manager::starts_agents;
-use crate::{output, passphrase};
+use crate::{output, passphrase, unkept};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -65,10 +65,12 @@ pub(crate) fn tell_what_keeps_it(home: &Home) {
     }
     // Where that cannot be written, it is told once more.
     let _ = std::fs::write(told, "");
-    output::say(match starts_agents() {
-        true => text!("agent-keeps-passphrase"),
-        false => text!("agent-keeps-passphrase-here"),
-    });
+    if starts_agents() {
+        output::say(text!("agent-keeps-passphrase"));
+    } else {
+        output::say(text!("agent-keeps-passphrase-here"));
+        unkept::say_how_an_agent_goes_on();
+    }
 }
 
 /// Whether it opens the vault here, and no passphrase does.

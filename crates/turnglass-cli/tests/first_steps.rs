@@ -90,6 +90,7 @@ fn whoever_types_the_passphrase_hears_once_what_keeps_it() {
         token.shows("a-plain-token");
         if told {
             token.shows("until an agent keeps it: `turnglass agent`");
+            token.shows("setsid nohup turnglass agent >/dev/null 2>&1 &");
         }
         let shown = token.shown();
         assert_eq!(token.ends(), 0);

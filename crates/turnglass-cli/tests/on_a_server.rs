@@ -81,6 +81,36 @@ fn a_locked_vault_names_what_opens_it_for_scripts() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn without_a_service_manager_it_is_told_how_the_agent_goes_on_and_nothing_of_the_files_stays() {
+    let place = Place::new();
+    let installed = place.run(&["agent", "install"]);
+    let goes_on = "setsid nohup turnglass agent >/dev/null 2>&1 &";
+    assert!(installed.err.contains(goes_on) && installed.err.contains("turnglass unlock"), "{installed:#?}");
+    assert!(place.dir.path().join(".config/systemd/user/turnglass.service").exists());
+    let removed = place.run(&["agent", "uninstall"]);
+    removed.is(0, "", &format!("lies in {}", place.dir.path().display()));
+    assert!(!place.dir.path().join(".config").exists(), "{removed:#?}");
+    // What is somebody else's stays.
+    place.run(&["agent", "install"]);
+    std::fs::write(place.dir.path().join(".config/systemd/other"), "").unwrap();
+    place.run(&["agent", "uninstall"]);
+    assert!(place.dir.path().join(".config/systemd/other").exists());
+    assert!(!place.dir.path().join(".config/systemd/user").exists());
+}
+
+#[test]
+fn whoever_removes_the_last_account_hears_what_is_left_where() {
+    let place = Place::new();
+    let left = format!("lies in {}", place.dir.path().display());
+    run(by_key(&place, &ADD)).is(0, "", "plain is added");
+    run(by_key(&place, &["add", "b", "--provider", "jwt", "--token-env", "T"])).is(0, "", "b is added");
+    let first = run(by_key(&place, &["remove", "b", "--yes"]));
+    assert!(first.code == 0 && !first.err.contains(&left), "{first:#?}");
+    run(by_key(&place, &["remove", "plain", "--yes"])).is(0, "", &left);
+}
+
 #[test]
 fn an_account_whose_secret_was_not_brought_anew_keeps_the_one_it_has() {
     let place = Place::new();

@@ -3041,3 +3041,6 @@ bao-other-team-hint = Where this one is meant, and the old one is gone: { $team 
 token-tells-no-end = Where you know its end, bring it again with `--expires-at 2026-12-31` or `--expires-at 30d`.
 token-end-is-past = The end that was named has passed already: { $end }. If that is not what was meant, bring it again with another `--expires-at`.
 account-kept-secret = { $account } was here already, and keeps its secret: no other was brought. What else was named holds now.
+agent-goes-on = `turnglass agent` ends with its terminal. To have it go on without one, and to give it the vault's passphrase, if it has one, run:
+agent-stop-by-command = Stop it with `turnglass agent stop`.
+what-is-left = What is left of Turnglass lies in { $paths }.

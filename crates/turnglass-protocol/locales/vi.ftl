@@ -2931,3 +2931,6 @@ bao-other-team-hint = Nếu đúng là muốn nhóm này, và nhóm cũ không c
 token-tells-no-end = Nếu bạn biết khi nào nó hết hạn, hãy đưa lại nó với `--expires-at 2026-12-31` hoặc `--expires-at 30d`.
 token-end-is-past = Thời điểm hết hạn được nêu đã qua rồi: { $end }. Nếu không phải ý bạn, hãy đưa lại nó với `--expires-at` khác.
 account-kept-secret = { $account } đã có từ trước và giữ nguyên bí mật của nó: không có bí mật nào khác được đưa. Những gì khác được nêu nay có hiệu lực.
+agent-goes-on = `turnglass agent` kết thúc cùng terminal của nó. Để nó chạy tiếp không cần terminal, và đưa cho nó cụm mật khẩu của kho nếu có, hãy chạy:
+agent-stop-by-command = Dừng nó bằng `turnglass agent stop`.
+what-is-left = Những gì còn lại của Turnglass nằm trong { $paths }.

@@ -2931,3 +2931,6 @@ bao-other-team-hint = 如果要用的正是它，而原来的已不存在：{ $t
 token-tells-no-end = 如果你知道它何时到期，请再次提供它并加上 `--expires-at 2026-12-31` 或 `--expires-at 30d`。
 token-end-is-past = 所指定的到期时间已经过去：{ $end }。如果不是这个意思，请再次提供它并改用其他 `--expires-at`。
 account-kept-secret = { $account } 原已存在，并保留原有的密钥：没有提供新的。其余指定的内容现已生效。
+agent-goes-on = `turnglass agent` 会随其终端一起结束。若要让它脱离终端继续运行，并把保险库的口令（如果有）交给它，请运行：
+agent-stop-by-command = 用 `turnglass agent stop` 停止它。
+what-is-left = Turnglass 余下的内容位于 { $paths }。
