@@ -81,6 +81,25 @@ fn a_locked_vault_names_what_opens_it_for_scripts() {
     }
 }
 
+/// And `unlock` does not name itself as what else to run.
+#[test]
+fn an_agent_without_a_terminal_says_how_it_is_stopped_and_a_wrong_passphrase_what_to_do() {
+    let place = Place::new();
+    piped(&place, &ADD, PASSPHRASE).is(0, "", "plain is added");
+    let mut agent = place.command(&["agent"]);
+    agent.env("TURNGLASS_VAULT", "sealed").stderr(Stdio::piped());
+    let mut agent = agent.spawn().unwrap();
+    let mut said = String::new();
+    let mut stderr = std::io::BufReader::new(agent.stderr.take().unwrap());
+    std::io::BufRead::read_line(&mut stderr, &mut said).unwrap();
+    let wrong = piped(&place, &["unlock"], "four other words\n");
+    agent.kill().unwrap();
+    agent.wait().unwrap();
+    assert!(said.contains("`turnglass agent stop`") && !said.contains("Ctrl-C"), "{said}");
+    wrong.is(6, "", "This passphrase does not open the sealed vault.");
+    assert!(wrong.err.contains("Run this again") && !wrong.err.contains("`turnglass unlock`"), "{wrong:#?}");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_service_manager_it_is_told_how_the_agent_goes_on_and_nothing_of_the_files_stays() {
@@ -98,6 +117,48 @@ fn without_a_service_manager_it_is_told_how_the_agent_goes_on_and_nothing_of_the
     place.run(&["agent", "uninstall"]);
     assert!(place.dir.path().join(".config/systemd/other").exists());
     assert!(!place.dir.path().join(".config/systemd/user").exists());
+}
+
+#[test]
+fn a_wrong_key_file_of_the_environment_is_told_with_the_variable() {
+    let place = Place::new();
+    let key = place.dir.path().join("key");
+    let here = |args: &[&str], named: Option<&Path>| {
+        let mut command = place.command(args);
+        command.env_remove("TURNGLASS_VAULT").env("T", "a-token");
+        named.map(|named| command.env(KEY_FILE, named));
+        run(command)
+    };
+    let chosen = here(&["vault", "use", "sealed", "--key-file", key.to_str().unwrap()], None);
+    chosen.is(0, "", "it is made with the first account");
+    here(&ADD, None).is(0, "", "plain is added");
+    let (absent, other) = (place.dir.path().join("nowhere"), place.dir.path().join("other"));
+    std::fs::write(&other, "no key").unwrap();
+    for named in [&absent, &other] {
+        for args in [&["token", "plain"][..], &["doctor"], &["vault"], &["unlock"]] {
+            let ran = here(args, Some(named));
+            let all = format!("{}{}", ran.out, ran.err);
+            assert!(all.contains("`unset TURNGLASS_VAULT_KEY_FILE`"), "{args:?}: {ran:#?}");
+        }
+    }
+    // One that was started before, without it, knows nothing of it.
+    let mut agent = place.command(&["agent"]);
+    agent.env("TURNGLASS_VAULT", "sealed").env("TURNGLASS_HOME", place.dir.path()).stderr(Stdio::piped());
+    std::fs::rename(&key, place.dir.path().join("away")).unwrap();
+    let mut agent = agent.spawn().unwrap();
+    let mut stderr = std::io::BufReader::new(agent.stderr.take().unwrap());
+    std::io::BufRead::read_line(&mut stderr, &mut String::new()).unwrap();
+    let unlocked = here(&["unlock"], Some(&other));
+    agent.kill().unwrap();
+    agent.wait().unwrap();
+    std::fs::rename(place.dir.path().join("away"), &key).unwrap();
+    assert_eq!(unlocked.err.matches("`unset TURNGLASS_VAULT_KEY_FILE`").count(), 1, "{unlocked:#?}");
+    let shown = here(&["vault"], Some(&absent)).out;
+    assert!(shown.contains("; the key file by TURNGLASS_VAULT_KEY_FILE"), "{shown}");
+    // What the home chose is nothing of the environment's.
+    std::fs::remove_file(&key).unwrap();
+    let chosen = here(&["token", "plain"], None);
+    assert!(chosen.code == 6 && !chosen.err.contains("unset"), "{chosen:#?}");
 }
 
 #[test]
