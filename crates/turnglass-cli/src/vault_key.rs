@@ -17,7 +17,7 @@ use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::view::VaultKind;
 
-const FD: &str = "TURNGLASS_VAULT_PASSPHRASE_FD";
+pub(crate) const FD: &str = "TURNGLASS_VAULT_PASSPHRASE_FD";
 /// In `$CREDENTIALS_DIRECTORY`, by `LoadCredentialEncrypted=turnglass-vault` of the unit.
 pub(crate) const CREDENTIAL: &str = "turnglass-vault";
 

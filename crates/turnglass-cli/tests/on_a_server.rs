@@ -172,6 +172,36 @@ fn whoever_removes_the_last_account_hears_what_is_left_where() {
     run(by_key(&place, &["remove", "plain", "--yes"])).is(0, "", &left);
 }
 
+/// The program opens files of its own, which are nobody's passphrase.
+#[cfg(unix)]
+#[test]
+fn a_descriptor_that_nobody_opened_is_told_as_that() {
+    let place = Place::new();
+    let file = place.write("passphrase", PASSPHRASE);
+    let shell = |script: &str, number: &str, args: &[&str]| {
+        let ours = place.command(&[]);
+        let mut command = Command::new("sh");
+        command.args(["-c", script, env!("CARGO_BIN_EXE_turnglass")]).args(args).env_clear();
+        command.envs(ours.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        command.env("TURNGLASS_VAULT", "sealed").env(FD, number).env("T", "a-token").env("F", &file);
+        command.stdin(Stdio::null());
+        run(command)
+    };
+    let closed = r#"exec "$0" "$@" 3<&- 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-"#;
+    let open = r#"exec "$0" "$@" 3<"$F" 4<&- 5<&- 6<&- 7<&- 8<&- 9<&-"#;
+    shell(open, "3", &ADD).is(0, "", "plain is added");
+    for number in 3..10 {
+        let unopened = format!("The file descriptor {number} cannot be read.");
+        shell(closed, &number.to_string(), &["token", "plain"]).is(2, "", &unopened);
+        shell(closed, &number.to_string(), &["show", "plain"]).is(2, "", &unopened);
+        let rekey = ["vault", "rekey", "--passphrase-fd", &number.to_string()];
+        if number != 3 {
+            shell(open, "3", &rekey).is(2, "", &unopened);
+        }
+    }
+    assert_eq!(shell(open, "3", &["token", "plain"]).out, "a-token\n");
+}
+
 #[test]
 fn an_account_whose_secret_was_not_brought_anew_keeps_the_one_it_has() {
     let place = Place::new();
