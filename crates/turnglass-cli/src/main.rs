@@ -28,6 +28,7 @@ mod table;
 mod unkept;
 mod vault_key;
 mod web;
+mod what_is_left;
 mod words;
 
 use args::{Args, Command};
@@ -69,6 +70,8 @@ mod mathematics {
 mod myself;
 
 fn main() -> ExitCode {
+    // Before this process opens any of its own.
+    passphrase::note_what_is_open();
     // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it.
     if let Some(code) = commands::token::at_once() {
         return code.into();

@@ -100,8 +100,36 @@ pub(crate) fn from_fd(number: &str) -> Result<Secret, Problem> {
     from(file, &text!("from-descriptor", number = %number))
 }
 
+/// Those that this process was started with, where it was started with one for a passphrase: what it opens itself gets their numbers
+/// too, and is nobody's passphrase.
+#[cfg(unix)]
+static GIVEN: std::sync::OnceLock<Vec<u16>> = std::sync::OnceLock::new();
+
+/// To be called before anything is opened. Looks only where somebody names one: most commands are given none.
+#[cfg(unix)]
+pub(crate) fn note_what_is_open() {
+    let is_option = |word: &std::ffi::OsString| word.to_string_lossy().contains("passphrase-fd");
+    if crate::environment::env(crate::vault_key::FD).is_none()
+        && !std::env::args_os().any(|word| is_option(&word))
+    {
+        return;
+    }
+    let Ok(dir) = std::fs::read_dir("/dev/fd") else { return };
+    let numbers = dir.filter_map(|one| one.ok()?.file_name().to_str()?.parse().ok());
+    // That of the directory itself is among them, and gone again.
+    let mut numbers: Vec<u16> = numbers.collect();
+    numbers.retain(|number| std::fs::metadata(format!("/dev/fd/{number}")).is_ok());
+    let _ = GIVEN.set(numbers);
+}
+
+#[cfg(windows)]
+pub(crate) fn note_what_is_open() {}
+
 #[cfg(unix)]
 fn descriptor(number: u16) -> io::Result<impl Read> {
+    if GIVEN.get().is_some_and(|given| !given.contains(&number)) {
+        return Err(io::ErrorKind::NotFound.into());
+    }
     std::fs::File::open(format!("/dev/fd/{number}"))
 }
 

@@ -3,27 +3,28 @@
 
 use crate::environment::env;
 use crate::manager::starts_agents;
-use crate::{output, passphrase};
+use crate::{output, passphrase, unkept};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use turnglass::chosen::{KEY_FILE, KeyFile};
 use turnglass::sealed::Key;
 use turnglass::store::held;
-use turnglass::vault::sealed::{AskKey, Asked};
+use turnglass::vault::sealed::{AskKey, Asked, by_variable};
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::home::Home;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::view::VaultKind;
 
-const FD: &str = "TURNGLASS_VAULT_PASSPHRASE_FD";
+pub(crate) const FD: &str = "TURNGLASS_VAULT_PASSPHRASE_FD";
 /// In `$CREDENTIALS_DIRECTORY`, by `LoadCredentialEncrypted=turnglass-vault` of the unit.
 pub(crate) const CREDENTIAL: &str = "turnglass-vault";
 
 /// By this file, where there is one; else by a passphrase.
 pub(crate) fn ask(file: Option<KeyFile>) -> AskKey {
-    AskKey::of(move |asked| key(file.as_ref(), asked))
+    let named = variables(file.as_ref());
+    AskKey::of(move |asked| key(file.as_ref(), asked)).named_by_variable(named)
 }
 
 /// Who is asked for the passphrase of a vault that is not there yet, where nothing but a person knows it.
@@ -38,7 +39,8 @@ pub(crate) enum New {
 /// The same for the keeper of this home: whose grants are in another vault is not asked for this one's passphrase.
 pub(crate) fn ask_here(home: &Home, file: Option<KeyFile>, new: New) -> AskKey {
     let store = home.database();
-    AskKey::of(move |asked| {
+    let named = variables(file.as_ref());
+    let ask = AskKey::of(move |asked| {
         let is_elsewhere = || held(&store).and_then(|held| held.elsewhere(VaultKind::Sealed)).is_some();
         let by_file = file.as_ref().is_some_and(counts);
         if !by_file && is_elsewhere() {
@@ -51,7 +53,19 @@ pub(crate) fn ask_here(home: &Home, file: Option<KeyFile>, new: New) -> AskKey {
             TYPED.store(new == New::WhenNeeded && is_passphrase && is_typed(), Ordering::Relaxed);
             Ok(given)
         }
-    })
+    });
+    ask.named_by_variable(named)
+}
+
+/// The file that [`KEY_FILE`] names, and not an option.
+fn variables(file: Option<&KeyFile>) -> Option<PathBuf> {
+    let named = env(KEY_FILE).map(PathBuf::from).and_then(|named| std::path::absolute(named).ok());
+    file.filter(|file| file.by_variable && named.as_ref() == Some(&file.path)).map(|file| file.path.clone())
+}
+
+/// What is wrong with the key file, with the variable where that names it.
+pub(crate) fn told_of(file: Option<&KeyFile>, problem: Problem) -> Problem {
+    by_variable(problem, variables(file).as_deref())
 }
 
 /// A person has typed it for this command alone, and will for the next one.
@@ -65,10 +79,12 @@ pub(crate) fn tell_what_keeps_it(home: &Home) {
     }
     // Where that cannot be written, it is told once more.
     let _ = std::fs::write(told, "");
-    output::say(match starts_agents() {
-        true => text!("agent-keeps-passphrase"),
-        false => text!("agent-keeps-passphrase-here"),
-    });
+    if starts_agents() {
+        output::say(text!("agent-keeps-passphrase"));
+    } else {
+        output::say(text!("agent-keeps-passphrase-here"));
+        unkept::say_how_an_agent_goes_on();
+    }
 }
 
 /// Whether it opens the vault here, and no passphrase does.

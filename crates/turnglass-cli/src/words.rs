@@ -1,7 +1,8 @@
 //! Times and texts as people read them. The one place of the command line that asks the clock.
 
-use chrono::{DateTime, Datelike, Local, TimeZone};
+use chrono::{DateTime, Datelike, Local, NaiveDate, TimeZone};
 use turnglass_protocol::letters::shown;
+use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::Millis;
@@ -135,6 +136,29 @@ where
     }
 }
 
+/// An instant to come, as a person or a script gives it: as [`instant`] reads it, a day, up to its last second in UTC, or how long
+/// it is until then.
+pub(crate) fn end(text: &str) -> Result<Millis, String> {
+    end_from(clock(), text)
+}
+
+fn end_from(now: DateTime<chrono::Utc>, text: &str) -> Result<Millis, String> {
+    let text = text.trim();
+    if let Ok(day) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
+        let last = day.and_hms_opt(23, 59, 59).map(|last| last.and_utc().timestamp_millis());
+        return last.ok_or_else(|| END_IS.into());
+    }
+    if let Ok(length) = Span::typed(text)
+        && text.ends_with(|c: char| c.is_ascii_alphabetic())
+    {
+        return Ok((now + length.delta()).timestamp_millis());
+    }
+    instant(text).map_err(|_| END_IS.into())
+}
+
+const END_IS: &str =
+    "write it like 2027-01-31, 30d or 2027-01-31T12:00:00Z, or as seconds or milliseconds since 1970";
+
 /// An instant as a person or a script gives it: RFC 3339, or seconds or milliseconds since 1970.
 pub(crate) fn instant(text: &str) -> Result<Millis, String> {
     let text = text.trim();
@@ -202,6 +226,19 @@ mod tests {
         assert_eq!(instant("1800000000"), Ok(NOW));
         assert_eq!(instant("1800000000000"), Ok(NOW));
         assert!(instant("tomorrow").is_err());
+    }
+
+    #[test]
+    fn ends_as_they_are_written() {
+        let now = DateTime::from_timestamp_millis(NOW).unwrap();
+        let ends = |text: &str| end_from(now, text);
+        assert_eq!(ends("2027-01-15"), Ok(NOW + 16 * 3_600_000 - 1_000));
+        assert_eq!(ends(" 30d "), Ok(NOW + 30 * 86_400_000));
+        assert_eq!(ends("2027-01-15T08:00:00Z"), Ok(NOW));
+        assert_eq!(ends("1800000000"), Ok(NOW));
+        for wrong in ["soon", "2027-13-01", "2027-1", "d", "30y", "-1d"] {
+            assert_eq!(ends(wrong), Err(END_IS.to_owned()), "{wrong}");
+        }
     }
 
     #[test]

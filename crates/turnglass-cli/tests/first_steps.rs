@@ -23,7 +23,7 @@ fn a_plain_token_that_lives_is_not_replaced_by_mistake() {
     sealed(&place, &add, "one").is(0, "", "a is added");
     let refused = sealed(&place, &add, "other");
     refused.is(2, "", "holds a token that has not ended");
-    assert!(refused.err.contains("`turnglass add a --token-stdin --replace`"), "{refused:#?}");
+    assert!(refused.err.contains("The same command with `--replace` added"), "{refused:#?}");
     assert_eq!(sealed(&place, &["token", "a"], "").out, "one\n");
     sealed(&place, &add, "one").is(0, "", "a");
     sealed(&place, &[&add[..], &["--replace"]].concat(), "other").is(0, "", "a");
@@ -90,6 +90,7 @@ fn whoever_types_the_passphrase_hears_once_what_keeps_it() {
         token.shows("a-plain-token");
         if told {
             token.shows("until an agent keeps it: `turnglass agent`");
+            token.shows("setsid nohup turnglass agent >/dev/null 2>&1 &");
         }
         let shown = token.shown();
         assert_eq!(token.ends(), 0);

@@ -324,7 +324,7 @@ fn a_plain_token_that_has_ended_is_told_with_the_command_that_brings_another() {
     let add =
         ["add", "plain", "--provider", "jwt", "--token-env", "T", "--expires-at", "2020-01-01T00:00:00Z"];
     assert_eq!(run(&add).code, 0);
-    let bring = "`turnglass add plain --provider jwt --token-stdin`";
+    let bring = "`turnglass add plain --provider jwt --token-stdin --replace`";
     run(&["refresh", "plain"]).is(1, "", bring);
     let shown = run(&["show", "plain"]).out.to_lowercase();
     assert!(shown.contains(bring) && shown.matches("bring a new token").count() == 1, "{shown}");

@@ -964,7 +964,7 @@ path-unreadable = { $file } cannot be read ({ $why })
 file-no-room = there is no room on the disk for { $file }
 path-unwritable = { $file } cannot be written ({ $why })
 sealed-unlock-hint = Run `turnglass unlock`, or give the passphrase by TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-ask-hint = Run this on a terminal, which asks for it, or give it by TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-ask-hint = Run this on a terminal, which asks for it, or give it by TURNGLASS_VAULT_PASSPHRASE_FD. For scripts, an agent keeps the vault open: `turnglass agent`, and once `turnglass unlock`; or a key file opens it: `turnglass vault rekey --key-file FILE`.
 sealed-ask-no-key-file-hint = Unset TURNGLASS_VAULT_KEY_FILE, or choose the vault without a key file: `turnglass vault use sealed`. Then run this on a terminal, which asks for the passphrase, or give it by TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-key-file-hint = Name it: `turnglass vault use sealed --key-file FILE`; or set TURNGLASS_VAULT_KEY_FILE to it, and where a keeper runs, run `turnglass unlock` then.
 key-file-missing = { $file } is not there, which is named as the key file of the sealed vault.
@@ -1268,7 +1268,7 @@ id-token-ended = The ID token of “{ $name }” has ended, and the provider gav
 id-token-ended-hint = `turnglass login { WORD($name) }` brings one.
 sign-in-again-hint = `turnglass login { WORD($name) }` signs in again; its settings and history stay.
 bring-again-hint = Bring a new refresh token: `turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`. Everything else about the account stays.
-bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin` takes a new one. Everything else about the account stays.
+bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin --replace` takes a new one. Everything else about the account stays.
 bring-client-again-hint = Bring what proves its client: `turnglass add { WORD($name) } --provider { WORD($provider) } --grant client_credentials`. Everything else about the account stays.
 bring-values-again-hint = Bring what its provider asks for: `turnglass add { WORD($name) } --provider { WORD($provider) }`. Everything else about the account stays.
 provider-unknown-do = `turnglass providers` shows what is wrong with your own; `turnglass remove { WORD($name) }` removes the account.
@@ -2870,7 +2870,7 @@ agent-keeps-passphrase = Every command asks for this passphrase until an agent k
 agent-keeps-passphrase-here = Every command asks for this passphrase until an agent keeps it: `turnglass agent`, which goes on in another terminal, asks for it once.
 agent-waits = { $problem } Until then nothing is kept fresh: { $accounts }, process { $process }.
 token-in-place = “{ $name }” holds a token that has not ended, and nothing tells that this one is of the same account. Nothing was changed.
-token-in-place-hint = `turnglass add { WORD($name) } --token-stdin --replace` puts the new one in its place; or choose another name.
+token-in-place-hint = The same command with `--replace` added puts the new one in its place; or choose another name.
 restore-nothing = Nothing was removed within the last minute.
 restore-these = These can still be brought back: { $names }.
 restore-is-there-hint = `turnglass show { WORD($name) }` tells how it stands.
@@ -3036,3 +3036,16 @@ bao-other-team-hint = Where this one is meant, and the old one is gone: { $team 
     [none] `turnglass vault use openbao --leave`
    *[other] `turnglass vault remove { WORD($team) } --leave`, and add it anew
 }. Else name the path of the one that was met, with --path.
+
+# What somebody meets on a server at first
+token-tells-no-end = Where you know its end, bring it again with `--expires-at 2026-12-31` or `--expires-at 30d`.
+token-end-is-past = The end that was named has passed already: { $end }. If that is not what was meant, bring it again with another `--expires-at`.
+account-kept-secret = { $account } was here already, and keeps its secret: no other was brought. What else was named holds now.
+agent-goes-on = `turnglass agent` ends with its terminal. To have it go on without one, and to give it the vault's passphrase, if it has one, run:
+agent-stop-by-command = Stop it with `turnglass agent stop`.
+key-file-by-variable = TURNGLASS_VAULT_KEY_FILE names that file; `unset TURNGLASS_VAULT_KEY_FILE` leaves it to what was chosen for this home.
+key-file-by-variable-on-windows = TURNGLASS_VAULT_KEY_FILE names that file; `Remove-Item Env:TURNGLASS_VAULT_KEY_FILE` leaves it to what was chosen for this home.
+vault-by-choice-and-variable = in { $file }; the key file by { $name }, which is set
+vault-use-key-later = the key file is not there yet: it is made with the first account.
+unlock-wrong-hint = Nothing was changed. Run this again with the passphrase that the vault was made with.
+what-is-left = What is left of Turnglass lies in { $paths }.

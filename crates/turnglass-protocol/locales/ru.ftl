@@ -987,7 +987,7 @@ path-unreadable = { $file } не читается ({ $why })
 file-no-room = на диске нет места для { $file }
 path-unwritable = не удаётся записать { $file } ({ $why })
 sealed-unlock-hint = Выполните `turnglass unlock` или передайте парольную фразу через TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-ask-hint = Выполните это в терминале, где её спросят, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-ask-hint = Выполните это в терминале, где её спросят, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD. Для скриптов хранилище держит открытым хранитель: `turnglass agent` и один раз `turnglass unlock`; или его открывает файл ключа: `turnglass vault rekey --key-file FILE`.
 sealed-ask-no-key-file-hint = Сбросьте TURNGLASS_VAULT_KEY_FILE или выберите хранилище без файла ключа: `turnglass vault use sealed`. Затем выполните это в терминале, где спросят парольную фразу, или передайте её через TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-key-file-hint = Укажите его: `turnglass vault use sealed --key-file FILE`; или задайте его в TURNGLASS_VAULT_KEY_FILE, а если хранитель запущен, выполните затем `turnglass unlock`.
 key-file-missing = Нет файла { $file }, который назван файлом ключа зашифрованного хранилища.
@@ -1296,7 +1296,7 @@ id-token-ended = Срок ID-токена «{ $name }» закончился, а
 id-token-ended-hint = `turnglass login { WORD($name) }` получит новый.
 sign-in-again-hint = `turnglass login { WORD($name) }` выполнит вход снова; настройки и история сохранятся.
 bring-again-hint = Передайте новый refresh-токен: `turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`. Всё остальное в аккаунте сохранится.
-bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin` примет новый токен. Всё остальное в аккаунте сохранится.
+bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin --replace` примет новый токен. Всё остальное в аккаунте сохранится.
 bring-client-again-hint = Передайте то, что подтверждает клиента: `turnglass add { WORD($name) } --provider { WORD($provider) } --grant client_credentials`. Всё остальное в аккаунте сохранится.
 bring-values-again-hint = Передайте то, что требует провайдер: `turnglass add { WORD($name) } --provider { WORD($provider) }`. Всё остальное в аккаунте сохранится.
 provider-unknown-do = `turnglass providers` покажет, что не так в вашем файле; `turnglass remove { WORD($name) }` удалит аккаунт.
@@ -2916,7 +2916,7 @@ agent-keeps-passphrase = Каждая команда спрашивает эту
 agent-keeps-passphrase-here = Каждая команда спрашивает эту парольную фразу, пока её не держит хранитель: `turnglass agent`, работающий в другом терминале, спросит её один раз.
 agent-waits = { $problem } До тех пор ничего не обновляется: { $accounts }, процесс { $process }.
 token-in-place = В «{ $name }» уже есть токен, срок которого не истёк, и ничто не говорит, что новый — от того же аккаунта. Ничего не изменено.
-token-in-place-hint = `turnglass add { WORD($name) } --token-stdin --replace` поставит новый на его место; или выберите другое имя.
+token-in-place-hint = Та же команда с добавленным `--replace` поставит новый на его место; или выберите другое имя.
 restore-nothing = За последнюю минуту ничего не удаляли.
 restore-these = Ещё можно вернуть: { $names }.
 restore-is-there-hint = `turnglass show { WORD($name) }` покажет, что с ним.
@@ -3083,3 +3083,16 @@ bao-other-team-hint = Если нужна именно эта, а прежней
     [none] `turnglass vault use openbao --leave`
    *[other] `turnglass vault remove { WORD($team) } --leave`, затем добавьте её заново
 }. Иначе укажите путь прежней: --path.
+
+# Что новичок встречает на сервере
+token-tells-no-end = Если знаете, когда он закончится, передайте его снова с `--expires-at 2026-12-31` или `--expires-at 30d`.
+token-end-is-past = Названный срок уже прошёл: { $end }. Если имелось в виду другое, передайте его снова с другим `--expires-at`.
+account-kept-secret = { $account }: аккаунт уже был и сохраняет свой секрет: другой не передан. Остальное, что названо, теперь действует.
+agent-goes-on = `turnglass agent` завершается вместе со своим терминалом. Чтобы он работал и без него, и чтобы передать ему парольную фразу хранилища, если она есть, выполните:
+agent-stop-by-command = Остановить: `turnglass agent stop`.
+key-file-by-variable = Этот файл назван в TURNGLASS_VAULT_KEY_FILE; `unset TURNGLASS_VAULT_KEY_FILE` вернёт то, что выбрано для этого каталога.
+key-file-by-variable-on-windows = Этот файл назван в TURNGLASS_VAULT_KEY_FILE; `Remove-Item Env:TURNGLASS_VAULT_KEY_FILE` вернёт то, что выбрано для этого каталога.
+vault-by-choice-and-variable = в файле { $file }; файл ключа — переменной { $name }, она задана
+vault-use-key-later = файла ключа ещё нет: он будет создан с первым аккаунтом.
+unlock-wrong-hint = Ничего не изменено. Выполните это снова с фразой, с которой создано хранилище.
+what-is-left = Всё, что осталось от Turnglass, лежит в { $paths }.

@@ -907,7 +907,7 @@ path-unreadable = không đọc được { $file } ({ $why })
 file-no-room = đĩa không còn chỗ cho { $file }
 path-unwritable = không ghi được { $file } ({ $why })
 sealed-unlock-hint = Hãy chạy `turnglass unlock`, hoặc đưa cụm mật khẩu qua TURNGLASS_VAULT_PASSPHRASE_FD.
-sealed-ask-hint = Hãy chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
+sealed-ask-hint = Hãy chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD. Với script, một trình giữ giữ kho luôn mở: `turnglass agent`, rồi một lần `turnglass unlock`; hoặc mở kho bằng tệp khóa: `turnglass vault rekey --key-file FILE`.
 sealed-ask-no-key-file-hint = Hãy bỏ đặt TURNGLASS_VAULT_KEY_FILE, hoặc chọn kho không dùng tệp khóa: `turnglass vault use sealed`. Sau đó chạy lệnh này trong terminal, nơi nó hỏi cụm mật khẩu, hoặc đưa qua TURNGLASS_VAULT_PASSPHRASE_FD.
 sealed-key-file-hint = Hãy nêu tệp đó: `turnglass vault use sealed --key-file FILE`; hoặc đặt TURNGLASS_VAULT_KEY_FILE thành tệp đó, rồi chạy `turnglass unlock` nếu có trình giữ đang chạy.
 key-file-missing = Không thấy { $file }, được chỉ định làm tệp khóa của kho niêm phong.
@@ -1211,7 +1211,7 @@ id-token-ended = ID token của “{ $name }” đã hết hạn, và nhà cung 
 id-token-ended-hint = `turnglass login { WORD($name) }` lấy ID token mới.
 sign-in-again-hint = `turnglass login { WORD($name) }` đăng nhập lại; cài đặt và lịch sử vẫn còn.
 bring-again-hint = Hãy đưa refresh token mới: `turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`. Mọi thứ khác của tài khoản vẫn giữ nguyên.
-bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin` nhận token mới. Mọi thứ khác của tài khoản vẫn giữ nguyên.
+bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin --replace` nhận token mới. Mọi thứ khác của tài khoản vẫn giữ nguyên.
 bring-client-again-hint = Hãy đưa thông tin xác thực client: `turnglass add { WORD($name) } --provider { WORD($provider) } --grant client_credentials`. Mọi thứ khác của tài khoản vẫn giữ nguyên.
 bring-values-again-hint = Hãy đưa những gì nhà cung cấp yêu cầu: `turnglass add { WORD($name) } --provider { WORD($provider) }`. Mọi thứ khác của tài khoản vẫn giữ nguyên.
 provider-unknown-do = `turnglass providers` cho thấy tệp của bạn sai ở đâu; `turnglass remove { WORD($name) }` xóa tài khoản.
@@ -2761,7 +2761,7 @@ agent-keeps-passphrase = Mỗi lệnh đều hỏi cụm mật khẩu này cho �
 agent-keeps-passphrase-here = Mỗi lệnh đều hỏi cụm mật khẩu này cho đến khi có một trình giữ nhớ nó: `turnglass agent`, chạy tiếp trong một terminal khác, chỉ hỏi một lần.
 agent-waits = { $problem } Cho đến lúc đó, không có gì được giữ mới: { $accounts }, tiến trình { $process }.
 token-in-place = “{ $name }” đang giữ một token chưa hết hạn, và không có gì cho biết token này thuộc cùng tài khoản. Không có gì thay đổi.
-token-in-place-hint = `turnglass add { WORD($name) } --token-stdin --replace` đặt token mới vào chỗ của nó; hoặc hãy chọn tên khác.
+token-in-place-hint = Chính lệnh đó thêm `--replace` sẽ đặt token mới vào chỗ của nó; hoặc hãy chọn tên khác.
 restore-nothing = Trong phút vừa qua không có gì bị xóa.
 restore-these = Vẫn còn khôi phục được: { $names }.
 restore-is-there-hint = `turnglass show { WORD($name) }` cho biết tình trạng của nó.
@@ -2926,3 +2926,16 @@ bao-other-team-hint = Nếu đúng là muốn nhóm này, và nhóm cũ không c
     [none] `turnglass vault use openbao --leave`
    *[other] `turnglass vault remove { WORD($team) } --leave`, rồi thêm lại nhóm
 }. Nếu không, hãy nêu đường dẫn của nhóm đã gặp bằng --path.
+
+# Những gì người mới gặp trên máy chủ
+token-tells-no-end = Nếu bạn biết khi nào nó hết hạn, hãy đưa lại nó với `--expires-at 2026-12-31` hoặc `--expires-at 30d`.
+token-end-is-past = Thời điểm hết hạn được nêu đã qua rồi: { $end }. Nếu không phải ý bạn, hãy đưa lại nó với `--expires-at` khác.
+account-kept-secret = { $account } đã có từ trước và giữ nguyên bí mật của nó: không có bí mật nào khác được đưa. Những gì khác được nêu nay có hiệu lực.
+agent-goes-on = `turnglass agent` kết thúc cùng terminal của nó. Để nó chạy tiếp không cần terminal, và đưa cho nó cụm mật khẩu của kho nếu có, hãy chạy:
+agent-stop-by-command = Dừng nó bằng `turnglass agent stop`.
+key-file-by-variable = TURNGLASS_VAULT_KEY_FILE nêu tệp đó; `unset TURNGLASS_VAULT_KEY_FILE` trả lại lựa chọn của thư mục này.
+key-file-by-variable-on-windows = TURNGLASS_VAULT_KEY_FILE nêu tệp đó; `Remove-Item Env:TURNGLASS_VAULT_KEY_FILE` trả lại lựa chọn của thư mục này.
+vault-by-choice-and-variable = trong { $file }; tệp khóa bởi { $name } đang được đặt
+vault-use-key-later = tệp khóa chưa có: nó được tạo cùng tài khoản đầu tiên.
+unlock-wrong-hint = Không có gì thay đổi. Hãy chạy lại lệnh này với cụm mật khẩu đã dùng để tạo kho.
+what-is-left = Những gì còn lại của Turnglass nằm trong { $paths }.

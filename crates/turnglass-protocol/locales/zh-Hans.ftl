@@ -907,7 +907,7 @@ path-unreadable = 无法读取 { $file }（{ $why }）
 file-no-room = 磁盘空间不足，无法写入 { $file }
 path-unwritable = 无法写入 { $file }（{ $why }）
 sealed-unlock-hint = 请运行 `turnglass unlock`，或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供口令。
-sealed-ask-hint = 请在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
+sealed-ask-hint = 请在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。脚本可由守护进程保持保险库打开：`turnglass agent`，并运行一次 `turnglass unlock`；或改用密钥文件打开：`turnglass vault rekey --key-file FILE`。
 sealed-ask-no-key-file-hint = 请取消设置 TURNGLASS_VAULT_KEY_FILE，或选择不带密钥文件的保险库：`turnglass vault use sealed`。然后在终端运行此命令，它会询问口令；或通过 TURNGLASS_VAULT_PASSPHRASE_FD 提供。
 sealed-key-file-hint = 请指定它：`turnglass vault use sealed --key-file FILE`；或将 TURNGLASS_VAULT_KEY_FILE 设为该文件，若有守护进程在运行，再运行 `turnglass unlock`。
 key-file-missing = 找不到 { $file }，它被指定为加密保险库的密钥文件。
@@ -1211,7 +1211,7 @@ id-token-ended = “{ $name }”的 ID 令牌已过期，且提供商没有给�
 id-token-ended-hint = `turnglass login { WORD($name) }` 可获取新的。
 sign-in-again-hint = `turnglass login { WORD($name) }` 可重新登录；设置和历史记录会保留。
 bring-again-hint = 请提供新的刷新令牌：`turnglass add { WORD($name) } --provider { WORD($provider) } --refresh-token-stdin`。账号的其他内容保持不变。
-bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin` 可接收新令牌。账号的其他内容保持不变。
+bring-token-again-hint = `turnglass add { WORD($name) } --provider { WORD($provider) } --token-stdin --replace` 可接收新令牌。账号的其他内容保持不变。
 bring-client-again-hint = 请提供客户端的凭证：`turnglass add { WORD($name) } --provider { WORD($provider) } --grant client_credentials`。账号的其他内容保持不变。
 bring-values-again-hint = 请提供提供商所需的内容：`turnglass add { WORD($name) } --provider { WORD($provider) }`。账号的其他内容保持不变。
 provider-unknown-do = `turnglass providers` 会显示您的文件有何问题；`turnglass remove { WORD($name) }` 可移除该账号。
@@ -2761,7 +2761,7 @@ agent-keeps-passphrase = 在有守护进程记住此口令之前，每个命令�
 agent-keeps-passphrase-here = 在有守护进程记住此口令之前，每个命令都会询问它：在另一个终端中持续运行的 `turnglass agent` 只会询问一次。
 agent-waits = { $problem } 在此之前不会续期任何令牌：{ $accounts }，进程 { $process }。
 token-in-place = “{ $name }”已有未到期的令牌，而且无法得知这个令牌是否属于同一账号。未做任何更改。
-token-in-place-hint = `turnglass add { WORD($name) } --token-stdin --replace` 会用新令牌替换它；或请选择其他名称。
+token-in-place-hint = 在同一命令后加上 `--replace` 会用新令牌替换它；或请选择其他名称。
 restore-nothing = 最近一分钟内没有移除过任何账号。
 restore-these = 仍可恢复：{ $names }。
 restore-is-there-hint = `turnglass show { WORD($name) }` 会显示它的状态。
@@ -2926,3 +2926,16 @@ bao-other-team-hint = 如果要用的正是它，而原来的已不存在：{ $t
     [none] `turnglass vault use openbao --leave`
    *[other] `turnglass vault remove { WORD($team) } --leave`，然后重新添加
 }。否则请用 --path 指定原来那个团队的路径。
+
+# 初次在服务器上使用时遇到的
+token-tells-no-end = 如果你知道它何时到期，请再次提供它并加上 `--expires-at 2026-12-31` 或 `--expires-at 30d`。
+token-end-is-past = 所指定的到期时间已经过去：{ $end }。如果不是这个意思，请再次提供它并改用其他 `--expires-at`。
+account-kept-secret = { $account } 原已存在，并保留原有的密钥：没有提供新的。其余指定的内容现已生效。
+agent-goes-on = `turnglass agent` 会随其终端一起结束。若要让它脱离终端继续运行，并把保险库的口令（如果有）交给它，请运行：
+agent-stop-by-command = 用 `turnglass agent stop` 停止它。
+key-file-by-variable = 该文件由 TURNGLASS_VAULT_KEY_FILE 指定；`unset TURNGLASS_VAULT_KEY_FILE` 之后，以此目录的选择为准。
+key-file-by-variable-on-windows = 该文件由 TURNGLASS_VAULT_KEY_FILE 指定；`Remove-Item Env:TURNGLASS_VAULT_KEY_FILE` 之后，以此目录的选择为准。
+vault-by-choice-and-variable = 记录在 { $file } 中；密钥文件由已设置的 { $name } 指定
+vault-use-key-later = 密钥文件尚不存在：添加第一个账号时会创建它。
+unlock-wrong-hint = 未做任何更改。请用创建保险库时的口令再次运行此命令。
+what-is-left = Turnglass 余下的内容位于 { $paths }。

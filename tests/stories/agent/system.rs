@@ -26,6 +26,7 @@ fn the_systems_unit_is_shown_written_and_starts_an_agent_that_serves_a_user() {
             "sudo /opt/turnglass agent install --system --user turnglass --passphrase-file /etc/turnglass/passphrase",
             "shown as it is written",
             "the user is there",
+            "no manager, no systemctl",
             "passphrase: 600",
             "verified",
             "NoSuchThing",
@@ -34,6 +35,7 @@ fn the_systems_unit_is_shown_written_and_starts_an_agent_that_serves_a_user() {
             "\"user\":\"nobody\"",
             "sudo /opt/turnglass agent uninstall --system",
             "systemctl disable --now turnglass.service; systemctl daemon-reload",
+            "turnglass: an agent that still runs is stopped with `turnglass agent stop`.",
             "turnglass: Nothing was installed.",
         ],
     );

@@ -16,6 +16,7 @@ tail -n 1 /run/told
     --tokens-socket-user nobody:work --audit /var/log/turnglass/audit.jsonl > /run/shown 2> /run/told
 sed 1d /run/shown | cmp - "$unit" && echo "shown as it is written"
 grep useradd /run/told || echo "the user is there"
+grep -q systemctl /run/told || echo "no manager, no systemctl"
 grep '^mkdir' /run/told > /run/make && sh -e /run/make
 stat -c 'passphrase: %a' /etc/systemd/passphrase
 systemd-analyze --man=no verify "$unit" && echo "verified"
@@ -42,7 +43,10 @@ wait
 stat -c 'audit: %a %U' /var/log/turnglass/audit.jsonl
 grep -o '"user":"nobody"' /var/log/turnglass/audit.jsonl
 
+mkdir -p /run/systemd/system
 by 65534 /opt/turnglass agent uninstall --system 2>&1 | tail -n 1
 /opt/turnglass agent uninstall --system 2>&1 | tail -n 1
 test ! -e "$unit"
+touch "$unit" && rmdir /run/systemd/system
+/opt/turnglass agent uninstall --system 2>&1 | tail -n 1
 /opt/turnglass agent uninstall --system 2>&1

@@ -16,7 +16,7 @@ it brings a grant, or the account waits for `turnglass login NAME`.
 Examples:
   turnglass add work --issuer https://sso.example.org
   turnglass add qwen --provider qwen --token-stdin < token.txt
-  turnglass add plain --provider jwt --token-stdin < token.txt
+  turnglass add plain --provider jwt --token-stdin --expires-at 2026-12-31 < token.txt
   turnglass add work --provider oauth2 --token-url https://sso.example/token \\
       --client-id cli --client-secret-env WORK_SECRET --client-auth basic --refresh-token-stdin < refresh.txt
   turnglass add robot --issuer https://sso.example.org --grant client_credentials \\
@@ -32,8 +32,9 @@ pub(crate) struct AddArgs {
     /// What is traded for a new token, if not what the provider says
     #[arg(long, value_enum)]
     pub(crate) grant: Option<Grant>,
-    /// When the token ends, where it does not say so: RFC 3339, or seconds or milliseconds since 1970
-    #[arg(long, value_name = "WHEN", value_parser = crate::words::instant)]
+    /// When the token ends, where it does not say so: a day (up to its last second in UTC), a length such as 30d, RFC 3339, or
+    /// seconds or milliseconds since 1970
+    #[arg(long, value_name = "WHEN", value_parser = crate::words::end)]
     pub(crate) expires_at: Option<i64>,
     /// Read the refresh token from standard input
     #[arg(long, conflicts_with = "token_stdin")]

@@ -7,7 +7,7 @@ use crate::keeper::Keeper;
 use crate::output::{self, terminal};
 use crate::secrets::{self, Secrets, Source};
 use crate::sign_in::{self, Wish};
-use crate::unkept;
+use crate::{unkept, words};
 use std::io::IsTerminal;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
@@ -71,6 +71,7 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
     let says = match (was_here, refused) {
         (false, 0) => text!("account-added", account = %added.name),
         (false, _) => text!("account-added-refused", account = %added.name),
+        (true, _) if !brings(&account) => text!("account-kept-secret", account = %added.name),
         (true, 0) => text!("account-replaced", account = %added.name),
         (true, _) => text!("account-replaced-refused", account = %added.name),
     };
@@ -85,6 +86,7 @@ pub(crate) fn run(args: AddArgs) -> Result<u8, Problem> {
             output::say(Text::joined([says, added.reason.clone()].into_iter().chain(next)));
         }
     }
+    tell_of_end(&account, &added);
     if account.margin_seconds.is_some() {
         account::say_margin_is_cut(&added);
     }
@@ -125,6 +127,28 @@ fn refused(added: &AccountView) -> u8 {
         (State::SignInNeeded, Some(What::Refused)) => Code::SignInNeeded.exit_code(),
         (State::Misconfigured, Some(What::Misconfigured)) => Code::Failed.exit_code(),
         _ => 0,
+    }
+}
+
+/// Whether any secret came with it: the account keeps its own without.
+fn brings(account: &NewAccount) -> bool {
+    let secrets = [&account.token, &account.refresh_token, &account.client_secret];
+    secrets.iter().any(|secret| secret.is_some())
+        || account.certificate.is_some()
+        || !account.given.is_empty()
+}
+
+/// Of a token that nothing renews: that nobody would hear of its end, or that the end that was named is no end to come.
+fn tell_of_end(account: &NewAccount, added: &AccountView) {
+    if account.token.is_none() || added.can_refresh {
+        return;
+    }
+    match (account.expires_at, added.expires_at) {
+        (Some(end), _) if end <= words::now() => {
+            output::say(text!("token-end-is-past", end = words::instant_here(end)));
+        }
+        (_, None) => output::say(text!("token-tells-no-end")),
+        _ => {}
     }
 }
 

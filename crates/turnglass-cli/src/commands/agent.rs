@@ -90,7 +90,10 @@ fn keep_on(args: &AgentArgs) -> Result<u8, Problem> {
             text!("agent-waits", problem, accounts, %process)
         }
     };
-    let how = (!supervised).then(|| text!("agent-stop"));
+    let how = (!supervised).then(|| match crate::passphrase::has_terminal() {
+        true => text!("agent-stop"),
+        false => text!("agent-stop-by-command"),
+    });
     output::say(Text::joined([keeps].into_iter().chain(how)));
     if let Some(path) = &tokens.tokens_socket {
         output::say(text!("agent-tokens-at", socket = %path.display()));

@@ -2,10 +2,11 @@
 
 use crate::args::RemoveArgs;
 use crate::confirm::confirm;
-use crate::keeper::Keeper;
+use crate::keeper::{self, Keeper};
 use crate::nearest::no_such_account;
-use crate::output;
+use crate::{output, what_is_left};
 use turnglass_protocol::error::Problem;
+use turnglass_protocol::home::Home;
 use turnglass_protocol::letters;
 use turnglass_protocol::text;
 use turnglass_protocol::view::Snapshot;
@@ -48,6 +49,10 @@ pub(crate) fn run(args: &RemoveArgs) -> Result<u8, Problem> {
     if !revoke && !keeper.is_own() && goes_on(&mut keeper).unwrap_or(false) {
         output::say(text!("restore-for-a-minute", account = &args.name));
     }
+    let accounts = keeper.ask::<Snapshot>(|| Ask::Snapshot).map(|it| it.accounts.len());
     keeper.close()?;
+    if accounts == Ok(0) && keeper::elsewhere().is_none() {
+        what_is_left::say(&Home::find(&keeper::env)?);
+    }
     Ok(0)
 }

@@ -3,7 +3,7 @@
 
 use crate::keeper::{self, Keeper};
 use crate::{output, passphrase, vault_key};
-use turnglass::chosen::chosen;
+use turnglass::chosen::{KeyFile, chosen};
 use turnglass::sealed::Key;
 use turnglass::vault::sealed::{Asked, by_passphrase, try_key};
 use turnglass_protocol::error::{Code, Problem};
@@ -52,7 +52,7 @@ pub(crate) fn run() -> Result<u8, Problem> {
         return Ok(0);
     }
     let wrong = text!("sealed-wrong-passphrase");
-    passphrase::again_where(
+    let unlocked = passphrase::again_where(
         |problem| vault_key::is_typed() && passphrase::says(problem, &wrong),
         || {
             let by = match &home {
@@ -63,14 +63,22 @@ pub(crate) fn run() -> Result<u8, Problem> {
             };
             keeper.ask::<()>(match by {
                 Some(Key::Passphrase(passphrase)) => Ask::Unlock { passphrase },
-                Some(Key::File(key_file)) => Ask::UnlockByKey { key_file },
+                Some(Key::File(key_file)) => {
+                    let by = KeyFile { path: key_file.clone(), by_variable: true };
+                    let asked = keeper.ask::<()>(Ask::UnlockByKey { key_file });
+                    return asked.map_err(|problem| vault_key::told_of(Some(&by), problem));
+                }
                 None => {
                     return Err(Problem::new(Code::Vault, text!("no-terminal-for-passphrase"))
                         .hint(text!("unlock-descriptor-hint")));
                 }
             })
         },
-    )?;
+    );
+    unlocked.map_err(|problem| match passphrase::says(&problem, &wrong) {
+        true => problem.hint(text!("unlock-wrong-hint")),
+        false => problem,
+    })?;
     output::say(text!("sealed-is-open"));
     Ok(0)
 }
@@ -106,8 +114,9 @@ fn needless(home: &Home) -> Result<u8, Problem> {
         return Err(nobody().hint(text!("unlock-memory-hint")));
     }
     let file = home.sealed_vault();
-    let key = chosen.key.filter(vault_key::counts).map(|key| key.path);
-    try_key(&file, key.as_deref())?;
+    let named = chosen.key.filter(vault_key::counts);
+    let key = named.as_ref().map(|key| key.path.clone());
+    try_key(&file, key.as_deref()).map_err(|problem| vault_key::told_of(named.as_ref(), problem))?;
     let Some(key) = key else { return Err(nobody().hint(text!("unlock-nobody-hint"))) };
     output::say(match file.exists() {
         true => text!("unlock-by-key-file", file = %key.display()),

@@ -65,7 +65,7 @@ impl Entry {
             return Ok(());
         }
         let name = &self.account.name;
-        Err(Problem::usage(text!("token-in-place", name)).hint(text!("token-in-place-hint", name)))
+        Err(Problem::usage(text!("token-in-place", name)).hint(text!("token-in-place-hint")))
     }
 
     fn unlike(&self, at: &str) -> Problem {

@@ -18,10 +18,15 @@ use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use words::Words;
+pub use words::by_variable;
 
 /// Who is asked for the key, once this process has become the keeper: a command that finds one running asks nobody.
 #[derive(Clone)]
-pub struct AskKey(Arc<Ask>);
+pub struct AskKey {
+    ask: Arc<Ask>,
+    /// The key file that an environment variable names: whoever is told of it looks for it in vain elsewhere.
+    by_variable: Option<PathBuf>,
+}
 
 type Ask = dyn Fn(&Asked<'_>) -> Result<Option<Key>, Problem> + Send + Sync;
 
@@ -49,7 +54,13 @@ impl<'a> Asked<'a> {
 
 impl AskKey {
     pub fn of(ask: impl Fn(&Asked<'_>) -> Result<Option<Key>, Problem> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(ask))
+        Self { ask: Arc::new(ask), by_variable: None }
+    }
+
+    /// What is said of this file says too that the environment names it.
+    #[must_use]
+    pub fn named_by_variable(self, by_variable: Option<PathBuf>) -> Self {
+        Self { by_variable, ..self }
     }
 }
 
@@ -98,7 +109,7 @@ impl Sealed {
 
     /// Opened, and as the file is now.
     fn fresh(&mut self) -> Result<&mut Open, VaultTrouble> {
-        let words = Words { file: &self.file, keeps_on: self.keeps_on };
+        let words = Words::of(&self.file, &self.ask, self.keeps_on);
         let now = replace::identity(&self.file).map_err(|why| words.unreadable(&why))?;
         match (self.open.as_ref().map(|open| open.seen.clone()), now) {
             (Some(seen), now) if seen == now => {}
@@ -115,7 +126,7 @@ impl Sealed {
 
     /// Reads the file, which this process did not write.
     fn read(&mut self, now: Identity) -> Result<(), VaultTrouble> {
-        let words = Words { file: &self.file, keeps_on: self.keeps_on };
+        let words = Words::of(&self.file, &self.ask, self.keeps_on);
         let bytes = replace::read(&self.file).map_err(|why| words.unreadable(&why))?;
         let held = self.open.is_some();
         let sealed = SealedFile::read(bytes).map_err(|trouble| words.trouble(&trouble, held))?;
@@ -142,7 +153,7 @@ impl Sealed {
 
     /// There is no vault yet. The first save writes it.
     fn make(&mut self) -> Result<(), VaultTrouble> {
-        let words = Words { file: &self.file, keeps_on: self.keeps_on };
+        let words = Words::of(&self.file, &self.ask, self.keeps_on);
         let Some(key) = &self.key else { return Err(words.no_key(true)) };
         let made = match key {
             Key::File(path) => sealed::make_key_file(path),
@@ -162,7 +173,7 @@ impl Sealed {
 
     /// Everything, in place of what is there.
     fn write(&mut self) -> Result<(), VaultTrouble> {
-        let words = Words { file: &self.file, keeps_on: self.keeps_on };
+        let words = Words::of(&self.file, &self.ask, self.keeps_on);
         let Some(open) = &mut self.open else { return Err(VaultTrouble::Locked) };
         open.seen = put(&words, open, &open.items)?;
         Ok(())
@@ -177,7 +188,7 @@ impl Sealed {
             return Ok(());
         }
         let items = open.items.with(changes);
-        let words = Words { file: &self.file, keeps_on: self.keeps_on };
+        let words = Words::of(&self.file, &self.ask, self.keeps_on);
         let Some(open) = &mut self.open else { return Err(VaultTrouble::Locked) };
         open.seen = put(&words, open, &items)?;
         open.items = items;
@@ -188,7 +199,7 @@ impl Sealed {
 /// Whether this key file opens the vault that lies there; where none is named, whether none is needed. A vault that is not
 /// there yet is opened by what makes it.
 pub fn try_key(file: &Path, key_file: Option<&Path>) -> Result<(), Problem> {
-    let words = Words { file, keeps_on: false };
+    let words = Words { file, keeps_on: false, by_variable: None };
     let bytes = match replace::read(file) {
         Ok(bytes) => bytes,
         Err(why) if why.kind() == std::io::ErrorKind::NotFound => return Ok(()),
@@ -228,7 +239,7 @@ impl Vault for Sealed {
     fn begin(&mut self) -> Result<(), Problem> {
         let mut wrong: Option<Problem> = None;
         for _ in 0..TRIES {
-            let key = (self.ask.0)(&Asked { wrong: wrong.as_ref(), ..Asked::of(&self.file) })?;
+            let key = (self.ask.ask)(&Asked { wrong: wrong.as_ref(), ..Asked::of(&self.file) })?;
             if key.is_none() && wrong.is_some() {
                 break;
             }
@@ -262,7 +273,7 @@ impl Vault for Sealed {
 
     fn rekey(&mut self, key: &Key) -> Result<(), VaultTrouble> {
         self.fresh()?;
-        let words = Words { file: &self.file, keeps_on: self.keeps_on };
+        let words = Words::of(&self.file, &self.ask, self.keeps_on);
         if let Key::File(path) = key {
             sealed::make_key_file(path).map_err(|trouble| words.trouble(&trouble, true))?;
         }
@@ -282,7 +293,7 @@ impl Vault for Sealed {
         let open = self.fresh()?;
         let length = open.items.content().len() as u64;
         replace::has_room(&self.file, length * 5 / 4 + MARGIN)
-            .map_err(|why| Words { file: &self.file, keeps_on: self.keeps_on }.unwritable(&why))
+            .map_err(|why| Words::of(&self.file, &self.ask, self.keeps_on).unwritable(&why))
     }
 
     fn load(&mut self, account: &str) -> Result<Option<Secret>, VaultTrouble> {

@@ -6,7 +6,7 @@ use super::rights;
 use super::unit::{self, Facts};
 use crate::args::InstallArgs;
 use crate::manager::{is_there, starts_agents};
-use crate::{keeper, output};
+use crate::{keeper, output, unkept, what_is_left};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use turnglass::chosen::{KEY_FILE, VAULT, chosen, recorded};
@@ -31,15 +31,22 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
         output::say(text!("install-written", file = %path.display()));
     }
     if !is_there() {
-        output::say(text!("install-no-manager-here"));
+        say_none_is_there();
         return Ok(0);
     }
     output::say(text!("install-start"));
     output::line(&enable(&files));
     if !starts_agents() {
         output::say(text!("install-no-manager"));
+        unkept::say_how_an_agent_goes_on();
     }
     Ok(0)
+}
+
+/// No command of a service manager is told where there is none.
+pub(super) fn say_none_is_there() {
+    output::say(text!("install-no-manager-here"));
+    unkept::say_how_an_agent_goes_on();
 }
 
 pub(super) fn undo() -> Result<u8, Problem> {
@@ -52,12 +59,14 @@ pub(super) fn undo() -> Result<u8, Problem> {
     for path in there {
         remove(path)?;
     }
-    if !starts_agents() {
+    clear(&paths);
+    if starts_agents() {
+        output::say(text!("install-stop"));
+        output::line(&disable());
+    } else {
         output::say(text!("install-stop-by-hand"));
-        return Ok(0);
     }
-    output::say(text!("install-stop"));
-    output::line(&disable());
+    what_is_left::say(&Home::find(&keeper::env)?);
     Ok(0)
 }
 
@@ -187,6 +196,20 @@ pub(super) fn remove(path: &Path) -> Result<(), Problem> {
         .map_err(|why| Problem::failed(text!("install-not-removed", file = %path.display(), %why)))?;
     output::say(text!("install-removed", file = %path.display()));
     Ok(())
+}
+
+/// The directories on the way to them that hold nothing any more, up to the one that is not for them to make.
+fn clear(paths: &[PathBuf]) {
+    let home = keeper::env("HOME").map(PathBuf::from);
+    let config = keeper::env("XDG_CONFIG_HOME").map(PathBuf::from);
+    let is_others = |dir: &Path| [&home, &config].into_iter().flatten().any(|own| own.starts_with(dir));
+    for path in paths {
+        // What is not empty stays.
+        path.ancestors()
+            .skip(1)
+            .take_while(|dir| !is_others(dir))
+            .all(|dir| std::fs::remove_dir(dir).is_ok());
+    }
 }
 
 fn enable(files: &[(PathBuf, String)]) -> String {

@@ -1,9 +1,10 @@
 //! `turnglass agent install --system`: the one unit by which systemd starts the agent with the machine, as a user of its
 //! own and with a home of its own. It is shown, and then written where root asks for it; what it needs is told.
 
-use super::install::{command, options, program, remove, text, write};
+use super::install::{command, options, program, remove, say_none_is_there, text, write};
 use super::unit::{self, SystemFacts};
 use crate::args::InstallArgs;
+use crate::manager::is_there;
 use crate::{keeper, output};
 use std::path::{Path, PathBuf};
 use turnglass::users;
@@ -40,6 +41,10 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
         let made = format!("(umask 077; head -c 32 /dev/urandom | base64 > {file})");
         output::line(&format!("mkdir -p {} && {made}", word(&dir)));
     }
+    if !is_there() {
+        say_none_is_there();
+        return Ok(0);
+    }
     output::say(text!("install-system-start"));
     output::line(&format!("systemctl daemon-reload && systemctl enable --now {}", unit::SERVICE));
     Ok(0)
@@ -55,6 +60,10 @@ pub(super) fn undo() -> Result<u8, Problem> {
         return by_root(&path, &[program()?, "agent".into(), "uninstall".into(), "--system".into()]);
     }
     remove(&path)?;
+    if !is_there() {
+        output::say(text!("install-stop-by-hand"));
+        return Ok(0);
+    }
     output::say(text!("install-stop"));
     output::line(&format!("systemctl disable --now {}; systemctl daemon-reload", unit::SERVICE));
     Ok(0)

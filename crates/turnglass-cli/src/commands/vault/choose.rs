@@ -73,6 +73,9 @@ pub(super) fn choose(args: &ChooseArgs) -> Result<u8, Problem> {
         output::say(text!("vault-chosen-unreached", problem = problem.whole()));
     }
     let is_new = choice.kind == VaultKind::Sealed && !home.sealed_vault().exists();
+    if is_new && choice.key_file.as_ref().is_some_and(|file| !file.exists()) && keeper.is_none() {
+        output::say(text!("vault-use-key-later"));
+    }
     match (keeper, choice.key_file) {
         // It began before this key was named.
         (Some((mut keeper, true)), Some(key_file)) => {
@@ -253,6 +256,11 @@ fn show_without(home: &Home, problem: Problem) -> Result<u8, Problem> {
 fn why(chosen: &Chosen, home: &Home) -> Vec<(Text, Text)> {
     let by = match chosen.by {
         By::Variable => text!("vault-by-variable", name = %VAULT),
+        By::Choice
+            if chosen.kind == VaultKind::Sealed && chosen.key.as_ref().is_some_and(|key| key.by_variable) =>
+        {
+            text!("vault-by-choice-and-variable", file = %home.vault_file().display(), name = %KEY_FILE)
+        }
         By::Choice => text!("vault-by-choice", file = %home.vault_file().display()),
         By::Default => text!("vault-by-default"),
     };

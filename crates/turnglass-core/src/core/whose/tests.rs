@@ -123,7 +123,7 @@ fn a_plain_token_that_lives_is_replaced_only_where_that_was_said() {
     let mut core = with(&opaque("one"));
     let told = spared(&mut core, &opaque("other"));
     assert!(told.message.contains("Nothing was changed"), "{told}");
-    assert!(told.hint.as_ref().unwrap().contains("`turnglass add work --token-stdin --replace`"), "{told}");
+    assert!(told.hint.as_ref().unwrap().contains("The same command with `--replace` added"), "{told}");
     core.add(&opaque("one"), at(1)).unwrap();
     let mut core = with(&opaque("one"));
     core.add(&NewAccount { replace: true, ..opaque("other") }, at(1)).unwrap();

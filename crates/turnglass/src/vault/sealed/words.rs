@@ -1,5 +1,6 @@
 //! What a sealed vault says when it does not serve, and the remedy.
 
+use super::AskKey;
 use crate::sealed::{KeyFileTrouble, Lock, Trouble};
 use crate::vault::VaultTrouble;
 use std::io;
@@ -13,9 +14,28 @@ pub(super) struct Words<'a> {
     pub(super) file: &'a Path,
     /// Whether a keeper says so that can be unlocked later; otherwise it ends with the command that it keeps for.
     pub(super) keeps_on: bool,
+    /// The key file that an environment variable names.
+    pub(super) by_variable: Option<&'a Path>,
 }
 
-impl Words<'_> {
+/// Says of what is wrong with this file that an environment variable names it.
+pub fn by_variable(problem: Problem, file: Option<&Path>) -> Problem {
+    match (file, &problem.hint) {
+        (None, _) => problem,
+        (Some(_), Some(hint)) if hint.contains(&text!("key-file-by-variable").to_string()) => problem,
+        (Some(_), Some(hint)) => {
+            let hint = Text::joined([hint.clone(), text!("key-file-by-variable")]);
+            problem.hint(hint)
+        }
+        (Some(_), None) => problem.hint(text!("key-file-by-variable")),
+    }
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn of(file: &'a Path, ask: &'a AskKey, keeps_on: bool) -> Self {
+        Self { file, keeps_on, by_variable: ask.by_variable.as_deref() }
+    }
+
     /// Nothing was given that could open it; `new`: that could close a new one.
     pub(super) fn no_key(&self, new: bool) -> VaultTrouble {
         if new {
@@ -56,12 +76,12 @@ impl Words<'_> {
             Trouble::WrongPassphrase => {
                 closed(text!("sealed-wrong-passphrase"), text!("sealed-wrong-passphrase-hint"))
             }
-            Trouble::WrongKeyFile(file) => wants_key_file(
-                text!("sealed-wrong-key-file", file = %file.display()),
-                text!("sealed-wrong-key-file-hint"),
-            ),
+            Trouble::WrongKeyFile(file) => {
+                let says = text!("sealed-wrong-key-file", file = %file.display());
+                self.named(Some(file), wants_key_file(says, text!("sealed-wrong-key-file-hint")))
+            }
             Trouble::OtherKind => closed(text!("sealed-wrong-key"), self.unlock()),
-            Trouble::KeyFile(trouble) => key_file(trouble),
+            Trouble::KeyFile(trouble) => self.named(file_of(trouble), key_file(trouble)),
             Trouble::NoRandom(why) => VaultTrouble::Failing(text!("vault-no-random", why)),
             Trouble::Newer(form) => VaultTrouble::Damaged(
                 Problem::new(Code::Vault, text!("sealed-newer", %file, form))
@@ -75,6 +95,16 @@ impl Words<'_> {
                     text!("sealed-damaged-hint")
                 }))
             }
+        }
+    }
+
+    /// `file`: which one it is, where that is known.
+    fn named(&self, file: Option<&Path>, trouble: VaultTrouble) -> VaultTrouble {
+        match trouble {
+            VaultTrouble::WantsKeyFile(problem) if file.is_none() || file == self.by_variable => {
+                VaultTrouble::WantsKeyFile(by_variable(problem, self.by_variable))
+            }
+            other => other,
         }
     }
 
@@ -94,6 +124,16 @@ impl Words<'_> {
             }
             _ => text!("path-unwritable", %file, %why),
         })
+    }
+}
+
+fn file_of(trouble: &KeyFileTrouble) -> Option<&Path> {
+    match trouble {
+        KeyFileTrouble::Missing(file)
+        | KeyFileTrouble::NoKey(file)
+        | KeyFileTrouble::Open { file, .. }
+        | KeyFileTrouble::Unusable { file, .. } => Some(file),
+        KeyFileTrouble::Shut(_) => None,
     }
 }
 
