@@ -47,6 +47,26 @@ pub enum Listener {
     Unix(UnixListener),
 }
 
+impl Listener {
+    /// Nobody on another machine reaches it.
+    fn check(&self) -> Result<(), Problem> {
+        match self {
+            Self::Tcp(tcp) => {
+                let at = tcp
+                    .local_addr()
+                    .map_err(|why| Problem::failed(text!("carried-no-address", why = %why)))?;
+                if at.ip().to_canonical().is_loopback() {
+                    return Ok(());
+                }
+                let problem = Problem::usage(text!("carried-open-to-others", at = %at));
+                Err(problem.hint(text!("carried-open-to-others-hint")))
+            }
+            #[cfg(unix)]
+            Self::Unix(_) => Ok(()),
+        }
+    }
+}
+
 /// A forward that can be served.
 pub struct Serving(Arc<Carrier>);
 
@@ -81,14 +101,7 @@ impl Serving {
         listener: Listener,
         stop: impl Future<Output = ()> + Send,
     ) -> Result<(), Problem> {
-        if let Listener::Tcp(tcp) = &listener {
-            let at =
-                tcp.local_addr().map_err(|why| Problem::failed(text!("carried-no-address", why = %why)))?;
-            if !at.ip().to_canonical().is_loopback() {
-                return Err(Problem::usage(text!("carried-open-to-others", at = %at))
-                    .hint(text!("carried-open-to-others-hint")));
-            }
-        }
+        listener.check()?;
         // Ends its connections too where whoever serves is dropped.
         let stopped = CancellationToken::new();
         let end = stopped.clone().drop_guard();

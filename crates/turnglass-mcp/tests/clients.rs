@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
+#[cfg(target_os = "linux")]
 use std::path::Path;
 use turnglass_mcp::clients::{Client, Entry, names};
 
