@@ -71,7 +71,7 @@ mod myself;
 
 fn main() -> ExitCode {
     // Before this process opens any of its own.
-    passphrase::note_what_is_open();
+    passphrase::note_what_is_open(vault_key::FD);
     // Programs ask for tokens often, and a keeper that runs answers at once: nothing else is set up for it.
     if let Some(code) = commands::token::at_once() {
         return code.into();

@@ -1,6 +1,9 @@
 //! Whether something here starts an agent at login: what `turnglass agent install` writes is of use there alone. Every text
 //! that tells that command asks here first. Nothing is started by looking.
 
+use crate::output;
+use turnglass_protocol::text;
+
 /// `agent` alone is told where this says no: in a container, and over SSH or `su` where no manager of the user's runs.
 #[cfg(target_os = "linux")]
 pub(crate) fn starts_agents() -> bool {
@@ -27,4 +30,13 @@ pub(crate) fn starts_agents() -> bool {
 #[cfg(not(target_os = "linux"))]
 pub(crate) fn is_there() -> bool {
     starts_agents()
+}
+
+/// How an agent goes on where nothing but a terminal starts it.
+pub(crate) fn say_how_an_agent_goes_on() {
+    if cfg!(unix) {
+        output::say(text!("agent-goes-on"));
+        output::line("setsid nohup turnglass agent >/dev/null 2>&1 &");
+        output::line("turnglass unlock");
+    }
 }

@@ -105,13 +105,11 @@ pub(crate) fn from_fd(number: &str) -> Result<Secret, Problem> {
 #[cfg(unix)]
 static GIVEN: std::sync::OnceLock<Vec<u16>> = std::sync::OnceLock::new();
 
-/// To be called before anything is opened. Looks only where somebody names one: most commands are given none.
+/// To be called before anything is opened. Looks only where somebody names one, by an option or this variable: most commands are given none.
 #[cfg(unix)]
-pub(crate) fn note_what_is_open() {
+pub(crate) fn note_what_is_open(variable: &str) {
     let is_option = |word: &std::ffi::OsString| word.to_string_lossy().contains("passphrase-fd");
-    if crate::environment::env(crate::vault_key::FD).is_none()
-        && !std::env::args_os().any(|word| is_option(&word))
-    {
+    if crate::environment::env(variable).is_none() && !std::env::args_os().any(|word| is_option(&word)) {
         return;
     }
     let Ok(dir) = std::fs::read_dir("/dev/fd") else { return };
@@ -123,7 +121,7 @@ pub(crate) fn note_what_is_open() {
 }
 
 #[cfg(windows)]
-pub(crate) fn note_what_is_open() {}
+pub(crate) fn note_what_is_open(_: &str) {}
 
 #[cfg(unix)]
 fn descriptor(number: u16) -> io::Result<impl Read> {

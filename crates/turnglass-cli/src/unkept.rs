@@ -27,15 +27,6 @@ pub(crate) fn say(count: usize) {
     }
 }
 
-/// How an agent goes on where nothing but a terminal starts it.
-pub(crate) fn say_how_an_agent_goes_on() {
-    if cfg!(unix) {
-        output::say(text!("agent-goes-on"));
-        output::line("setsid nohup turnglass agent >/dev/null 2>&1 &");
-        output::line("turnglass unlock");
-    }
-}
-
 /// How many of those that are told of could be renewed by whatever keeps.
 fn renewable(accounts: &[AccountView], is_told: impl Fn(&str) -> bool) -> usize {
     accounts.iter().filter(|one| is_told(&one.name) && one.can_refresh && !one.disabled).count()

@@ -2,8 +2,8 @@
 //! person at the terminal. Asked only by a process that has become the keeper.
 
 use crate::environment::env;
-use crate::manager::starts_agents;
-use crate::{output, passphrase, unkept};
+use crate::manager::{say_how_an_agent_goes_on, starts_agents};
+use crate::{output, passphrase};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -83,7 +83,7 @@ pub(crate) fn tell_what_keeps_it(home: &Home) {
         output::say(text!("agent-keeps-passphrase"));
     } else {
         output::say(text!("agent-keeps-passphrase-here"));
-        unkept::say_how_an_agent_goes_on();
+        say_how_an_agent_goes_on();
     }
 }
 

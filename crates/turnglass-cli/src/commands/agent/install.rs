@@ -5,8 +5,8 @@ use super::launchd;
 use super::rights;
 use super::unit::{self, Facts};
 use crate::args::InstallArgs;
-use crate::manager::{is_there, starts_agents};
-use crate::{keeper, output, unkept, what_is_left};
+use crate::manager::{is_there, say_how_an_agent_goes_on, starts_agents};
+use crate::{keeper, output, what_is_left};
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use turnglass::chosen::{KEY_FILE, VAULT, chosen, recorded};
@@ -38,7 +38,7 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
     output::line(&enable(&files));
     if !starts_agents() {
         output::say(text!("install-no-manager"));
-        unkept::say_how_an_agent_goes_on();
+        say_how_an_agent_goes_on();
     }
     Ok(0)
 }
@@ -46,7 +46,7 @@ pub(super) fn run(args: &InstallArgs) -> Result<u8, Problem> {
 /// No command of a service manager is told where there is none.
 pub(super) fn say_none_is_there() {
     output::say(text!("install-no-manager-here"));
-    unkept::say_how_an_agent_goes_on();
+    say_how_an_agent_goes_on();
 }
 
 pub(super) fn undo() -> Result<u8, Problem> {
