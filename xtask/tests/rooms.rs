@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The crates, each above those that it may use.
-const CRATES: [&str; 10] = [
+const CRATES: [&str; 11] = [
     "crates/turnglass-front",
     "crates/turnglass-protocol",
     "crates/turnglass-forward",
@@ -37,7 +37,7 @@ const CRATES: [&str; 10] = [
 ];
 
 /// What would bring a clock, a socket, a disk, another program or a screen to those who must not know any.
-const NOT_WITH: [(&str, &[&str]); 9] = [
+const NOT_WITH: [(&str, &[&str]); 10] = [
     ("crates/turnglass-front", &["tokio", "serde", "serde_json", "chrono", "url", "clap"]),
     (
         "crates/turnglass-protocol",
@@ -79,7 +79,10 @@ const NOT_WITH: [(&str, &[&str]); 9] = [
         "crates/turnglass-tools",
         &["tokio", "reqwest", "hyper", "rustls", "rusqlite", "keyring-core", "zbus", "clap", "tauri"],
     ),
-    ("crates/turnglass-mcp", &["rusqlite", "keyring-core", "zbus", "notify", "interprocess", "clap", "tauri"]),
+    (
+        "crates/turnglass-mcp",
+        &["rusqlite", "keyring-core", "zbus", "notify", "interprocess", "clap", "tauri"],
+    ),
     ("crates/turnglass", &["clap", "tauri", "rpassword"]),
     ("crates/turnglass-platform", &["turnglass-core", "turnglass", "tokio", "zbus", "tauri", "clap"]),
     (

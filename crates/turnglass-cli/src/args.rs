@@ -34,8 +34,8 @@ pub(crate) use agent::{
 };
 use deferred::Deferred;
 pub(crate) use forward::{
-    AddForwardArgs, ForwardArgs, ForwardKeyVerb, ForwardPrintArgs, ForwardStatusArgs,
-    ForwardVerb, ForwardWhatArgs, PoolBy,
+    AddForwardArgs, ForwardArgs, ForwardKeyVerb, ForwardPrintArgs, ForwardStatusArgs, ForwardVerb,
+    ForwardWhatArgs, PoolBy,
 };
 pub(crate) use mcp::{McpArgs, McpPrint, McpPut, McpTakeOut, McpUndo, McpVerb};
 pub(crate) use mistaken::{unless_a_verb, with_tips_that_help};

@@ -36,7 +36,8 @@ pub fn token(answer: &str, account: &str) -> Option<Range<usize>> {
     let (kind, _) = rest.strip_prefix(r#","token_type":""#)?.split_once('"')?;
     // What is to be said of a token beside it is the program's affair.
     let is_silent = !rest.contains(r#","stale":{"#);
-    (!token.is_empty() && is_plain(token) && is_plain(kind) && is_silent).then_some(start..start + token.len())
+    (!token.is_empty() && is_plain(token) && is_plain(kind) && is_silent)
+        .then_some(start..start + token.len())
 }
 
 /// Whether all of it stands for itself within a JSON string, and is seen.
