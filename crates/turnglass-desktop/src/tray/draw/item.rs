@@ -170,7 +170,7 @@ mod tests {
         let (mut shown, inbox) = shown(&[("my_key", State::Fresh)]);
         let mut menu = shown.menu();
         let MenuItem::SubMenu(account) = menu.remove(3) else { panic!("the account") };
-        assert_eq!(account.label, "my__key — fresh");
+        assert_eq!(account.label, "my__key — no known end");
         let Some(MenuItem::Standard(copy)) = account.submenu.last() else { panic!("its last action") };
         (copy.activate)(&mut shown);
         assert!(matches!(inbox.try_recv(), Ok(Event::Clicked(Click::Copy(name))) if name == "my_key"));

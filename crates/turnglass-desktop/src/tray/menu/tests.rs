@@ -200,11 +200,11 @@ fn of_many_accounts_the_first_stand_in_the_menu_and_all_below_them() {
         "n0030 — expired",
         "n0032 — expired",
         "n0031 — retrying",
-        "n0000 — fresh",
-        "n0001 — fresh",
-        "n0002 — fresh",
-        "n0003 — fresh",
-        "n0004 — fresh",
+        "n0000 — no known end",
+        "n0001 — no known end",
+        "n0002 — no known end",
+        "n0003 — no known end",
+        "n0004 — no known end",
         "All accounts (40)",
     ];
     assert_eq!(rows(&seen), all);
