@@ -225,9 +225,10 @@ impl Carrier {
 
     /// Makes the head of an answer one of this forward.
     fn home(&self, back: &mut Back, here: Option<&HeaderValue>) {
+        let status = back.response.status();
         let headers = back.response.headers_mut();
         let upgrade = headers.get(http::header::UPGRADE).cloned();
-        headers::homeward(headers);
+        headers::homeward(headers, status);
         let here = here.and_then(|here| here.to_str().ok());
         let location = headers.get(LOCATION).and_then(|location| location.to_str().ok());
         let location = location.zip(here).and_then(|(location, here)| self.target.back(location, here));

@@ -6,7 +6,7 @@ use http::header::{
     AUTHORIZATION, CONNECTION, CONTENT_LENGTH, Entry, HOST, PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, TE,
     TRANSFER_ENCODING, UPGRADE,
 };
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 /// Between two neighbours only.
 const HOP: [HeaderName; 6] = [
@@ -71,8 +71,12 @@ pub(crate) fn outward(headers: &mut HeaderMap, upgrade: Option<&HeaderValue>, ha
     with_upgrade(headers, upgrade);
 }
 
-/// What goes to the client of an answer's headers.
-pub(crate) fn homeward(headers: &mut HeaderMap) {
+/// What goes to the client of an answer's headers. A length beside pieces counts for nothing (RFC 9112, section 6.3), and an
+/// answer without content has none (RFC 9110, section 8.6).
+pub(crate) fn homeward(headers: &mut HeaderMap, status: StatusCode) {
+    if headers.contains_key(TRANSFER_ENCODING) || status == StatusCode::NO_CONTENT {
+        headers.remove(CONTENT_LENGTH);
+    }
     without_hop(headers);
     headers.remove(TE);
 }
