@@ -41,6 +41,8 @@ struct Of {
     calm_until: Option<DateTime<Utc>>,
     /// The host answered 401 to it, and nobody has asked for another one yet.
     refused: Option<Presented>,
+    /// What was had in place of one that was refused, and when.
+    renewed: Option<(Presented, DateTime<Utc>)>,
 }
 
 impl Accounts {
@@ -123,9 +125,20 @@ impl Accounts {
         self.with(account, |of| of.refused = Some(refused));
     }
 
-    /// Another token than that one was had.
-    pub(crate) fn replaced(&self, account: usize) {
-        self.with(account, |of| of.refused = None);
+    /// Another token than that one was had; by a renewal for its sake, where `renewed` says so.
+    pub(crate) fn replaced(&self, account: usize, renewed: Option<(Presented, DateTime<Utc>)>) {
+        self.with(account, |of| {
+            of.refused = None;
+            if renewed.is_some() {
+                of.renewed = renewed;
+            }
+        });
+    }
+
+    /// Whether this token is one that a renewal has just brought, because the one before was refused.
+    pub(crate) fn was_just_renewed(&self, account: usize, token: &Presented, now: DateTime<Utc>) -> bool {
+        let is_it = |of: &mut Of| of.renewed.as_ref().is_some_and(|(it, at)| it == token && now - *at < CALM);
+        self.with(account, is_it).unwrap_or(false)
     }
 
     /// A token that was just renewed was refused too.

@@ -178,7 +178,15 @@ impl Carrier {
             return Ok(back);
         }
         if !letter.is_kept() {
-            self.accounts.remember(account, presented);
+            let now = (self.clock)();
+            // The next request asks for another token, unless this one is what the request before has had renewed.
+            if self.accounts.was_just_renewed(account, &presented, now) {
+                self.accounts.calm(account, now);
+                client.failed(text!("carried-refused-anew", host = back.place.host()));
+            } else {
+                self.accounts.remember(account, presented);
+                client.failed(text!("carried-refused-large", host = back.place.host()));
+            }
             return Ok(back);
         }
         let newer = self.tokens.token(&client.name, self.accounts.name(account), Some(&presented)).await;
@@ -215,12 +223,13 @@ impl Carrier {
         let name = self.accounts.name(account);
         let presented = self.tokens.token(&client.name, name, None).await?;
         let Some(refused) = self.accounts.refused(account) else { return Ok(presented) };
-        let presented = match presented == refused {
-            true => self.tokens.token(&client.name, name, Some(&refused)).await?,
-            false => presented,
-        };
-        self.accounts.replaced(account);
-        Ok(presented)
+        if presented != refused {
+            self.accounts.replaced(account, None);
+            return Ok(presented);
+        }
+        let newer = self.tokens.token(&client.name, name, Some(&refused)).await?;
+        self.accounts.replaced(account, Some((newer.clone(), (self.clock)())));
+        Ok(newer)
     }
 
     /// Makes the head of an answer one of this forward.

@@ -3049,3 +3049,6 @@ vault-by-choice-and-variable = in { $file }; the key file by { $name }, which is
 vault-use-key-later = the key file is not there yet: it is made with the first account.
 unlock-wrong-hint = Nothing was changed. Run this again with the passphrase that the vault was made with.
 what-is-left = What is left of Turnglass lies in { $paths }.
+
+# What else a forward refuses, and tells of itself
+carried-refused-large = { $host } refuses the token. The request was too large to be kept and sent again: the next one gets a fresh token.

@@ -2939,3 +2939,6 @@ vault-by-choice-and-variable = trong { $file }; tệp khóa bởi { $name } đan
 vault-use-key-later = tệp khóa chưa có: nó được tạo cùng tài khoản đầu tiên.
 unlock-wrong-hint = Không có gì thay đổi. Hãy chạy lại lệnh này với cụm mật khẩu đã dùng để tạo kho.
 what-is-left = Những gì còn lại của Turnglass nằm trong { $paths }.
+
+# Những gì khác mà lối chuyển tiếp từ chối, và nói về chính nó
+carried-refused-large = { $host } từ chối token. Yêu cầu quá lớn để giữ lại và gửi lại: yêu cầu kế tiếp sẽ có token mới.

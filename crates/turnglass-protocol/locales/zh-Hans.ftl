@@ -2939,3 +2939,6 @@ vault-by-choice-and-variable = 记录在 { $file } 中；密钥文件由已设�
 vault-use-key-later = 密钥文件尚不存在：添加第一个账号时会创建它。
 unlock-wrong-hint = 未做任何更改。请用创建保险库时的口令再次运行此命令。
 what-is-left = Turnglass 余下的内容位于 { $paths }。
+
+# 转发还会拒绝什么，以及它怎样说明自己
+carried-refused-large = { $host } 拒绝了令牌。该请求太大，无法保留并重发：下一个请求会带上新的令牌。
