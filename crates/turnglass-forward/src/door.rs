@@ -64,8 +64,13 @@ impl Door {
 
     /// Who this is, or why it may not come in. `by_socket`: by a Unix socket, whose mode says who may.
     pub(crate) fn let_in<B>(&self, by_socket: bool, request: &Request<B>) -> Result<Guest, Refusal> {
-        if request.method() == Method::CONNECT {
+        let method = request.method();
+        if method == Method::CONNECT {
             return Err(Refusal::connect());
+        }
+        // The host would answer with all that it was sent: with the token. (TRACK is what IIS calls it.)
+        if method == Method::TRACE || method.as_str() == "TRACK" {
+            return Err(Refusal::trace(method));
         }
         name(by_socket, request)?;
         let headers = request.headers();

@@ -15,7 +15,7 @@
 //! - web pages that may read an answer get the headers of CORS that say so;
 //! - in a pool, `Turnglass-Account` names the account that a request went by.
 //!
-//! What is not carried: CONNECT, an upgrade to another HTTP (`h2c`), and 1xx answers other than 101 (hyper hands none on).
+//! What is not carried: CONNECT, TRACE (its answer would show the token), an upgrade to another HTTP (`h2c`), and 1xx answers other than 101 (hyper hands none on).
 
 #![warn(missing_docs)]
 

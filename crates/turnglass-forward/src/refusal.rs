@@ -2,7 +2,7 @@
 
 use crate::body::Answer;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use http::{HeaderName, HeaderValue, Response, StatusCode};
+use http::{HeaderName, HeaderValue, Method, Response, StatusCode};
 use serde_json::json;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
@@ -33,6 +33,12 @@ impl Refusal {
 
     pub(crate) fn connect() -> Self {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, text!("carried-connect"), text!("carried-connect-hint"))
+    }
+
+    /// The client would be shown what the host was sent.
+    pub(crate) fn trace(method: &Method) -> Self {
+        let (message, hint) = (text!("carried-trace", method = method.as_str()), text!("carried-trace-hint"));
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, message, hint)
     }
 
     /// The name of another machine, or none: perhaps a web page that has a name of its own lead here.

@@ -3052,3 +3052,5 @@ what-is-left = What is left of Turnglass lies in { $paths }.
 
 # What else a forward refuses, and tells of itself
 carried-refused-large = { $host } refuses the token. The request was too large to be kept and sent again: the next one gets a fresh token.
+carried-trace = A forward carries no { $method }: its answer would show the token.
+carried-trace-hint = Ask by another method, as GET or HEAD.

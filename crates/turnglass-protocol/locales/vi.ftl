@@ -2942,3 +2942,5 @@ what-is-left = Những gì còn lại của Turnglass nằm trong { $paths }.
 
 # Những gì khác mà lối chuyển tiếp từ chối, và nói về chính nó
 carried-refused-large = { $host } từ chối token. Yêu cầu quá lớn để giữ lại và gửi lại: yêu cầu kế tiếp sẽ có token mới.
+carried-trace = Lối chuyển tiếp không đưa { $method }: câu trả lời sẽ để lộ token.
+carried-trace-hint = Hãy dùng phương thức khác, như GET hoặc HEAD.

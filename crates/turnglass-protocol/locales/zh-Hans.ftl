@@ -2942,3 +2942,5 @@ what-is-left = Turnglass 余下的内容位于 { $paths }。
 
 # 转发还会拒绝什么，以及它怎样说明自己
 carried-refused-large = { $host } 拒绝了令牌。该请求太大，无法保留并重发：下一个请求会带上新的令牌。
+carried-trace = 转发不传送 { $method }：它的回答会显示令牌。
+carried-trace-hint = 请改用其他方法，例如 GET 或 HEAD。
