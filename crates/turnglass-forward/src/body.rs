@@ -1,6 +1,7 @@
 //! Bodies on their way. Both are handed on piece by piece: nothing is read before it can be written on the other side. What a
 //! client sends is kept beside that up to a bound, until the host has answered: so it can be sent once more.
 
+use crate::headers;
 use crate::lane::Place;
 use crate::meter::{Client, Open};
 use http::HeaderMap;
@@ -112,7 +113,11 @@ impl Flow {
         };
         let piece = match frame.into_data() {
             Ok(data) => Piece::Data(data),
-            Err(frame) => Piece::Trailers(frame.into_trailers().unwrap_or_default()),
+            Err(frame) => {
+                let mut trailers = frame.into_trailers().unwrap_or_default();
+                headers::trailing(&mut trailers);
+                Piece::Trailers(trailers)
+            }
         };
         if let Piece::Data(data) = &piece {
             self.came += data.len() as u64;

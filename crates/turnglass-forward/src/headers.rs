@@ -51,6 +51,14 @@ fn without_hop(headers: &mut HeaderMap) {
     }
 }
 
+/// What goes on of what follows a body: nothing of a hop, no key, and no other length (RFC 9110, section 6.5.1).
+pub(crate) fn trailing(trailers: &mut HeaderMap) {
+    without_hop(trailers);
+    for name in KEYS.iter().chain(&[AUTHORIZATION, PROXY_AUTHORIZATION, HOST, TE, CONTENT_LENGTH]) {
+        trailers.remove(name);
+    }
+}
+
 /// What goes to the host of a request's headers. `has_body` without a length: pieces until the end.
 pub(crate) fn outward(headers: &mut HeaderMap, upgrade: Option<&HeaderValue>, has_body: bool) {
     without_hop(headers);
