@@ -3054,3 +3054,5 @@ what-is-left = What is left of Turnglass lies in { $paths }.
 carried-refused-large = { $host } refuses the token. The request was too large to be kept and sent again: the next one gets a fresh token.
 carried-trace = A forward carries no { $method }: its answer would show the token.
 carried-trace-hint = Ask by another method, as GET or HEAD.
+forward-key-of-another = That key is the one of “{ $other }” already.
+forward-key-of-another-hint = Give “{ $client }” one of its own, so that each can be taken away alone: `turnglass forward key add { WORD($forward) } { WORD($client) }`, with another file for --key-file where it is to lie in one.

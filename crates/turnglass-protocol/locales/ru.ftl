@@ -3101,3 +3101,5 @@ what-is-left = Всё, что осталось от Turnglass, лежит в { $
 carried-refused-large = { $host } не принимает токен. Запрос слишком велик, чтобы хранить его и отправить снова: следующий получит свежий токен.
 carried-trace = Переадресация не передаёт { $method }: ответ показал бы токен.
 carried-trace-hint = Отправьте запрос другим методом, например GET или HEAD.
+forward-key-of-another = Этот ключ уже принадлежит «{ $other }».
+forward-key-of-another-hint = Дайте клиенту «{ $client }» собственный ключ, чтобы каждый можно было отозвать отдельно: `turnglass forward key add { WORD($forward) } { WORD($client) }`, а если он должен лежать в файле — с другим файлом в --key-file.

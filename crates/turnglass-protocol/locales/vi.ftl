@@ -2944,3 +2944,5 @@ what-is-left = Những gì còn lại của Turnglass nằm trong { $paths }.
 carried-refused-large = { $host } từ chối token. Yêu cầu quá lớn để giữ lại và gửi lại: yêu cầu kế tiếp sẽ có token mới.
 carried-trace = Lối chuyển tiếp không đưa { $method }: câu trả lời sẽ để lộ token.
 carried-trace-hint = Hãy dùng phương thức khác, như GET hoặc HEAD.
+forward-key-of-another = Khóa đó đã là khóa của “{ $other }”.
+forward-key-of-another-hint = Hãy cấp cho “{ $client }” một khóa riêng, để có thể thu hồi từng khóa một: `turnglass forward key add { WORD($forward) } { WORD($client) }`, và nêu tệp khác cho --key-file nếu khóa cần nằm trong tệp.

@@ -2944,3 +2944,5 @@ what-is-left = Turnglass 余下的内容位于 { $paths }。
 carried-refused-large = { $host } 拒绝了令牌。该请求太大，无法保留并重发：下一个请求会带上新的令牌。
 carried-trace = 转发不传送 { $method }：它的回答会显示令牌。
 carried-trace-hint = 请改用其他方法，例如 GET 或 HEAD。
+forward-key-of-another = 该密钥已属于“{ $other }”。
+forward-key-of-another-hint = 请给“{ $client }”一个自己的密钥，以便分别收回：`turnglass forward key add { WORD($forward) } { WORD($client) }`；若要存放在文件中，请为 --key-file 另指定一个文件。

@@ -66,6 +66,12 @@ impl Kept {
         if digest.len() != 64 || !digest.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(Problem::usage(text!("request-unknown")));
         }
+        // Taken away from one of them, it would still open the forward for the other.
+        if let Some(other) = self.clients.iter().find(|known| known.digest == digest) {
+            let problem = Problem::usage(text!("forward-key-of-another", other = &other.client));
+            let forward = &self.name;
+            return Err(problem.hint(text!("forward-key-of-another-hint", forward, client = &client)));
+        }
         self.clients.push(KeptClient { client, digest, since: now });
         self.clients.sort_by(|one, other| one.client.cmp(&other.client));
         Ok(())
@@ -195,6 +201,9 @@ mod tests {
         let problem = kept.gives_key("default".into(), "b".repeat(64), 8).unwrap_err();
         assert!(problem.hint.unwrap().contains("turnglass forward key revoke claude default"));
         assert!(kept.gives_key("other".into(), "no hash".into(), 8).is_err());
+        let problem = kept.gives_key("app".into(), "a".repeat(64), 8).unwrap_err();
+        assert!(problem.message.contains("default"), "{problem:?}");
+        assert!(problem.hint.unwrap().contains("turnglass forward key add claude app"));
         kept.gives_key("app".into(), "b".repeat(64), 8).unwrap();
         assert_eq!(kept.clients.iter().map(|it| it.client.as_str()).collect::<Vec<_>>(), ["app", "default"]);
         kept.takes_key("default").unwrap();
