@@ -4,7 +4,7 @@
 mod with;
 
 use serde_json::{Value, json};
-use with::{Place, fine, problem};
+use with::{Place, fine, problem, snapshot};
 
 fn forward(at: &str, clients: &[&str]) -> Value {
     let client = |name: &&str| json!({"client": name, "since": 1, "requests": 2, "open": 0});
@@ -98,4 +98,28 @@ fn nothing_stands_and_nothing_is_carried() {
     assert!(none.asked().iter().all(|ask| ask["ask"] != "token"));
     let no = Place::kept(|_| problem("failed", "There is no forward named “x”."));
     no.run(&["forward", "remove", "x"]).is(1, "", "no forward named");
+}
+
+/// A port that another program has: the status and the doctor tell of it, too.
+#[test]
+fn a_forward_that_is_not_served_is_told_where_one_looks_for_what_is_wrong() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("snapshot") => fine(snapshot(Vec::new())),
+        Some("hooks") => fine(json!({"hooks": [], "owed": [], "file": "hooks.yaml"})),
+        Some("forwards") => {
+            let mut taken = forward(AT, &["default"]);
+            taken["served"] = false.into();
+            taken["problem"] = json!({"code": "failed", "message": "Another program listens there.",
+                "hint": "It is tried again."});
+            fine(json!([taken]))
+        }
+        _ => fine(json!([])),
+    });
+    for args in [&["status"][..], &["doctor"], &["forward", "status"]] {
+        let ran = place.run(args);
+        let said = format!("{}{}", ran.out, ran.err);
+        assert!(said.contains("Another program listens there.") && said.contains("tried again"), "{said}");
+    }
+    let wrong = &place.run(&["status", "--json"]).json()["wrong"][0];
+    assert_eq!((&wrong["account"], &wrong["remedy"]), (&Value::Null, &json!("It is tried again.")));
 }

@@ -3056,3 +3056,6 @@ carried-trace = A forward carries no { $method }: its answer would show the toke
 carried-trace-hint = Ask by another method, as GET or HEAD.
 forward-key-of-another = That key is the one of “{ $other }” already.
 forward-key-of-another-hint = Give “{ $client }” one of its own, so that each can be taken away alone: `turnglass forward key add { WORD($forward) } { WORD($client) }`, with another file for --key-file where it is to lie in one.
+forward-tried-again-hint = End the program that is there: it is tried again every half minute, and `turnglass forward status { WORD($name) }` tells. To have it elsewhere, remove it and add it anew: `turnglass forward remove { WORD($name) }`
+forward-says = Forward “{ $name }”: { $says }
+doctor-name-forward = forward

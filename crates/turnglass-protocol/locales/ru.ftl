@@ -3103,3 +3103,6 @@ carried-trace = Переадресация не передаёт { $method }: о
 carried-trace-hint = Отправьте запрос другим методом, например GET или HEAD.
 forward-key-of-another = Этот ключ уже принадлежит «{ $other }».
 forward-key-of-another-hint = Дайте клиенту «{ $client }» собственный ключ, чтобы каждый можно было отозвать отдельно: `turnglass forward key add { WORD($forward) } { WORD($client) }`, а если он должен лежать в файле — с другим файлом в --key-file.
+forward-tried-again-hint = Завершите программу, которая там работает: попытка повторяется каждые полминуты, и `turnglass forward status { WORD($name) }` покажет результат. Чтобы перенести её, удалите и добавьте заново: `turnglass forward remove { WORD($name) }`
+forward-says = Переадресация «{ $name }»: { $says }
+doctor-name-forward = переадресация

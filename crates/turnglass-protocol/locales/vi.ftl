@@ -2946,3 +2946,6 @@ carried-trace = Lối chuyển tiếp không đưa { $method }: câu trả lời
 carried-trace-hint = Hãy dùng phương thức khác, như GET hoặc HEAD.
 forward-key-of-another = Khóa đó đã là khóa của “{ $other }”.
 forward-key-of-another-hint = Hãy cấp cho “{ $client }” một khóa riêng, để có thể thu hồi từng khóa một: `turnglass forward key add { WORD($forward) } { WORD($client) }`, và nêu tệp khác cho --key-file nếu khóa cần nằm trong tệp.
+forward-tried-again-hint = Hãy kết thúc chương trình đang ở đó: cứ nửa phút lại thử một lần, và `turnglass forward status { WORD($name) }` cho biết kết quả. Muốn đặt ở chỗ khác, hãy xóa rồi thêm lại: `turnglass forward remove { WORD($name) }`
+forward-says = Lối chuyển tiếp “{ $name }”: { $says }
+doctor-name-forward = chuyển tiếp

@@ -2946,3 +2946,6 @@ carried-trace = 转发不传送 { $method }：它的回答会显示令牌。
 carried-trace-hint = 请改用其他方法，例如 GET 或 HEAD。
 forward-key-of-another = 该密钥已属于“{ $other }”。
 forward-key-of-another-hint = 请给“{ $client }”一个自己的密钥，以便分别收回：`turnglass forward key add { WORD($forward) } { WORD($client) }`；若要存放在文件中，请为 --key-file 另指定一个文件。
+forward-tried-again-hint = 请结束占用该处的程序：每半分钟会再试一次，`turnglass forward status { WORD($name) }` 会显示结果。若要换一处，请先移除再重新添加：`turnglass forward remove { WORD($name) }`
+forward-says = 转发“{ $name }”：{ $says }
+doctor-name-forward = 转发

@@ -21,7 +21,7 @@ impl Task {
     }
 
     pub(super) fn list_forwards(&mut self, reply: Asker) {
-        self.forwards.open_what_is_not();
+        self.forwards.open_what_is_not(self.clock.now());
         answer::<answers::Forwards>(reply, Ok(self.forwards.views()));
     }
 
