@@ -22,6 +22,7 @@
 mod forward; // what a forward is, and what is asked of who keeps tokens and keys
 mod lane; // how many requests go by one connection
 mod meter; // who used it, and how much
+mod origin; // of web pages
 mod refusal; // what is answered here, and not by the host
 mod target; // where requests go, and nowhere else
 
@@ -39,5 +40,6 @@ mod upgrade; // what is no HTTP any more: WebSocket
 pub use accounts::Standing;
 pub use forward::{Clock, Forward, Keys, Pool, Presented, Tokens, Waiting};
 pub use meter::{ClientUse, Meter};
+pub use origin::origin;
 pub use serve::{Listener, Serving};
 pub use way::Way;

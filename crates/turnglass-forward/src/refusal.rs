@@ -53,12 +53,13 @@ impl Refusal {
 
     /// A web page that nobody allowed.
     pub(crate) fn page(origin: &str) -> Self {
+        // Only what can be allowed is told to be allowed.
+        let hint = match crate::origin::origin(origin) {
+            Some(origin) => text!("carried-page-hint", origin),
+            None => text!("carried-page-unnamed-hint"),
+        };
         let origin = turnglass_protocol::letters::shown(origin).into_owned();
-        Self::new(
-            StatusCode::FORBIDDEN,
-            text!("carried-page", origin = &origin),
-            text!("carried-page-hint", origin),
-        )
+        Self::new(StatusCode::FORBIDDEN, text!("carried-page", origin), hint)
     }
 
     pub(crate) fn browser() -> Self {

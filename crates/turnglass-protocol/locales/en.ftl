@@ -3059,3 +3059,4 @@ forward-key-of-another-hint = Give “{ $client }” one of its own, so that eac
 forward-tried-again-hint = End the program that is there: it is tried again every half minute, and `turnglass forward status { WORD($name) }` tells. To have it elsewhere, remove it and add it anew: `turnglass forward remove { WORD($name) }`
 forward-says = Forward “{ $name }”: { $says }
 doctor-name-forward = forward
+carried-page-unnamed-hint = Such a page has no origin that could be allowed. Serve it from an address of its own and allow that, as in --allow-origin http://localhost:3000

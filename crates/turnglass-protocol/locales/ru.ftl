@@ -3106,3 +3106,4 @@ forward-key-of-another-hint = Дайте клиенту «{ $client }» собс
 forward-tried-again-hint = Завершите программу, которая там работает: попытка повторяется каждые полминуты, и `turnglass forward status { WORD($name) }` покажет результат. Чтобы перенести её, удалите и добавьте заново: `turnglass forward remove { WORD($name) }`
 forward-says = Переадресация «{ $name }»: { $says }
 doctor-name-forward = переадресация
+carried-page-unnamed-hint = У такой страницы нет источника, который можно разрешить. Откройте её с собственного адреса и разрешите его, например --allow-origin http://localhost:3000

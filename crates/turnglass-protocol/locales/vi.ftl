@@ -2949,3 +2949,4 @@ forward-key-of-another-hint = Hãy cấp cho “{ $client }” một khóa riên
 forward-tried-again-hint = Hãy kết thúc chương trình đang ở đó: cứ nửa phút lại thử một lần, và `turnglass forward status { WORD($name) }` cho biết kết quả. Muốn đặt ở chỗ khác, hãy xóa rồi thêm lại: `turnglass forward remove { WORD($name) }`
 forward-says = Lối chuyển tiếp “{ $name }”: { $says }
 doctor-name-forward = chuyển tiếp
+carried-page-unnamed-hint = Trang như vậy không có nguồn gốc nào để cho phép. Hãy phục vụ nó từ một địa chỉ riêng và cho phép địa chỉ đó, ví dụ --allow-origin http://localhost:3000

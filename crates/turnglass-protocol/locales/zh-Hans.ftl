@@ -2949,3 +2949,4 @@ forward-key-of-another-hint = 请给“{ $client }”一个自己的密钥，以
 forward-tried-again-hint = 请结束占用该处的程序：每半分钟会再试一次，`turnglass forward status { WORD($name) }` 会显示结果。若要换一处，请先移除再重新添加：`turnglass forward remove { WORD($name) }`
 forward-says = 转发“{ $name }”：{ $says }
 doctor-name-forward = 转发
+carried-page-unnamed-hint = 这样的网页没有可以允许的来源。请用单独的地址提供该网页并允许这个地址，例如 --allow-origin http://localhost:3000

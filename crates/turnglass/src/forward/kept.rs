@@ -127,20 +127,11 @@ mod as_text {
     }
 }
 
-/// An origin as a browser names its page's (RFC 6454): scheme, host and port, and nothing behind it.
+/// Of pages that may use it, as a browser names it.
 fn origin(said: &str) -> Result<String, Problem> {
-    let url = Url::parse(said).ok().filter(|url| {
-        matches!(url.scheme(), "http" | "https")
-            && matches!(url.path(), "/" | "")
-            && url.query().is_none()
-            && url.fragment().is_none()
-            && url.username().is_empty()
-            && url.password().is_none()
-    });
-    let url = url.ok_or_else(|| {
+    turnglass_forward::origin(said).ok_or_else(|| {
         Problem::usage(text!("forward-no-origin", origin = shown(said))).hint(text!("forward-no-origin-hint"))
-    })?;
-    Ok(url.origin().ascii_serialization())
+    })
 }
 
 #[cfg(test)]
@@ -214,6 +205,7 @@ mod tests {
     fn an_origin_is_one_and_no_address() {
         let origins = |said: &str| Kept::of(NewForward { origins: vec![said.into()], ..new() }, 7);
         assert_eq!(origins("http://localhost:3000/").unwrap().origins, ["http://localhost:3000"]);
+        assert_eq!(origins("vscode-webview://1a2b").unwrap().origins, ["vscode-webview://1a2b"]);
         for bad in ["*", "null", "localhost:3000", "https://a.example/b", "https://u@a.example"] {
             assert!(origins(bad).is_err(), "{bad}");
         }
