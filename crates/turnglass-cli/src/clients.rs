@@ -44,6 +44,7 @@ mod tests {
             at,
             accounts: Vec::new(),
             pool: turnglass_protocol::view::ForwardPool::One,
+            standing: Vec::new(),
             origins: Vec::new(),
             served: true,
             problem: None,

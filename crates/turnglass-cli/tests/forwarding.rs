@@ -123,3 +123,22 @@ fn a_forward_that_is_not_served_is_told_where_one_looks_for_what_is_wrong() {
     let wrong = &place.run(&["status", "--json"]).json()["wrong"][0];
     assert_eq!((&wrong["account"], &wrong["remedy"]), (&Value::Null, &json!("It is tried again.")));
 }
+
+#[test]
+fn a_pool_is_shown_with_the_account_that_is_used_and_those_that_have_to_wait() {
+    let place = Place::kept(|_| {
+        let mut pool = forward(AT, &["default"]);
+        pool["accounts"] = json!(["one", "two"]);
+        pool["pool"] = "next_on_429".into();
+        let far = 4_102_444_800_000_i64;
+        pool["standing"] = json!([{"account": "one", "current": false, "limited_until": far},
+            {"account": "two", "current": true}]);
+        fine(json!([pool]))
+    });
+    let status = place.run(&["forward", "status"]);
+    let line = |name: &str| status.out.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+    assert!(line("one").contains("limited until"), "{}", status.out);
+    assert!(line("two").contains("used now"), "{}", status.out);
+    let json = place.run(&["forward", "status", "--json"]).json();
+    assert_eq!(json[0]["standing"][1]["current"], true);
+}

@@ -41,6 +41,11 @@ impl Kept {
         let to = destination(&new.to)?;
         let place = Place::of(new.listen.as_deref(), new.socket.as_deref())?;
         let origins = new.origins.iter().map(|said| origin(said)).collect::<Result<_, _>>()?;
+        let mut names = std::collections::BTreeSet::new();
+        if let Some(twice) = new.accounts.iter().find(|name| name.trim().is_empty() || !names.insert(*name)) {
+            return Err(Problem::usage(text!("forward-pool-odd", name = letters::plain(twice, 100)))
+                .hint(text!("forward-pool-odd-hint")));
+        }
         let pool = match (new.accounts.len(), new.pool) {
             (0, _) => return Err(Problem::usage(text!("forward-without-account"))),
             (1, _) => ForwardPool::One,
@@ -184,6 +189,9 @@ mod tests {
         assert_eq!(pool(&["a", "b"], ForwardPool::NextOn429), Ok(ForwardPool::NextOn429));
         assert_eq!(pool(&["a"], ForwardPool::NextOn429), Ok(ForwardPool::One));
         assert!(pool(&[], ForwardPool::One).is_err());
+        for bad in [&["a", "b", "a"][..], &["a", ""], &[""], &["a", " "]] {
+            assert!(pool(bad, ForwardPool::RoundRobin).is_err(), "{bad:?}");
+        }
     }
 
     #[test]

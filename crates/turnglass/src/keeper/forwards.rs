@@ -265,6 +265,10 @@ impl Forward {
             at: place.to_string(),
             accounts: accounts.clone(),
             pool: *pool,
+            standing: match (accounts.len() > 1, &self.served) {
+                (true, Some(served)) => served.standing(),
+                _ => Vec::new(),
+            },
             origins: origins.clone(),
             served: self.served.is_some(),
             problem: self.problem.clone(),
