@@ -65,6 +65,12 @@ mod tests {
     }
 
     #[test]
+    fn a_shell_takes_an_address_in_brackets_for_no_pattern() {
+        let lines = command_for("curl", &forward("https://api.example.com/", "http://[::1]:8181")).unwrap();
+        assert!(lines.contains("\"http://[::1]:8181/\""), "{lines}");
+    }
+
+    #[test]
     fn the_version_stands_in_the_address_once() {
         let at = "http://127.0.0.1:8181";
         let codex = |to| command_for("codex", &forward(to, at)).unwrap();

@@ -142,3 +142,21 @@ fn a_pool_is_shown_with_the_account_that_is_used_and_those_that_have_to_wait() {
     let json = place.run(&["forward", "status", "--json"]).json();
     assert_eq!(json[0]["standing"][1]["current"], true);
 }
+
+#[test]
+fn a_file_that_was_made_for_a_key_goes_again_where_nothing_came_of_it() {
+    let place = Place::kept(|_| problem("usage", "There is a forward named “work” already."));
+    let file = place.dir.path().join("key");
+    let named = file.to_str().unwrap().to_owned();
+    for args in [
+        &["forward", "add", "work", "--to", "https://api.example.com", "--key-file", &named][..],
+        &["forward", "key", "add", "work", "editor", "--key-file", &named],
+    ] {
+        place.run(args).is(2, "", "already");
+        assert!(!file.exists(), "{args:?}");
+    }
+    let key = format!("tgf_{}\n", "a".repeat(43));
+    place.write("key", &key);
+    place.run(&["forward", "key", "add", "work", "editor", "--key-file", &named]).is(2, "", "already");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), key, "what was there before stays");
+}

@@ -9,6 +9,7 @@ use http_body_util::Full;
 use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use pin_project_lite::pin_project;
 use std::pin::Pin;
+use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
@@ -34,6 +35,17 @@ struct Flow {
     turn: u32,
     waiting: Option<Waker>,
     client: Arc<Client>,
+    broken: Broken,
+}
+
+/// Whether the client has broken its body off, or wrote what is none: then nothing that comes of it is the host's fault.
+#[derive(Clone, Default)]
+pub(crate) struct Broken(Arc<AtomicBool>);
+
+impl Broken {
+    pub(crate) fn is_so(&self) -> bool {
+        self.0.load(Relaxed)
+    }
 }
 
 #[derive(Clone)]
@@ -63,7 +75,8 @@ impl Source {
             return Self(None);
         }
         let (client, kept) = (client.clone(), Some(Vec::new()));
-        let flow = Flow { rest, ended: false, kept, came: 0, turn: 0, waiting: None, client };
+        let (waiting, broken) = (None, Broken::default());
+        let flow = Flow { rest, ended: false, kept, came: 0, turn: 0, waiting, client, broken };
         Self(Some(Arc::new(Mutex::new(flow))))
     }
 
@@ -74,6 +87,11 @@ impl Source {
     /// Whether all that came so far is still here.
     pub(crate) fn is_kept(&self) -> bool {
         self.0.as_ref().is_none_or(|flow| locked(flow).kept.is_some())
+    }
+
+    /// Whether it has come to nothing by the client's doing.
+    pub(crate) fn broken(&self) -> Broken {
+        self.0.as_ref().map(|flow| locked(flow).broken.clone()).unwrap_or_default()
     }
 
     /// The whole of it, for one request; the one before, if there is any, breaks off.
@@ -108,7 +126,10 @@ impl Flow {
                 self.ended = true;
                 return Poll::Ready(None);
             }
-            Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error.into()))),
+            Poll::Ready(Some(Err(error))) => {
+                self.broken.0.store(true, Relaxed);
+                return Poll::Ready(Some(Err(error.into())));
+            }
             Poll::Ready(Some(Ok(frame))) => frame,
         };
         let piece = match frame.into_data() {
@@ -193,6 +214,7 @@ pin_project! {
             #[pin] gone: WaitForCancellationFutureOwned,
             open: Open,
             place: Place,
+            upload: Broken,
         },
     }
 }
@@ -208,8 +230,9 @@ impl Answer {
         gone: WaitForCancellationFutureOwned,
         open: Open,
         place: Place,
+        upload: Broken,
     ) -> Self {
-        Self::Host { body, gone, open, place }
+        Self::Host { body, gone, open, place, upload }
     }
 }
 
@@ -221,9 +244,9 @@ impl Body for Answer {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let (body, gone, open, place) = match self.project() {
+        let (body, gone, open, place, upload) = match self.project() {
             Shown::Own { body } => return body.poll_frame(context).map_err(|never| match never {}),
-            Shown::Host { body, gone, open, place } => (body, gone, open, place),
+            Shown::Host { body, gone, open, place, upload } => (body, gone, open, place, upload),
         };
         if gone.poll(context).is_ready() {
             return Poll::Ready(Some(Err("the client's key was revoked".into())));
@@ -235,7 +258,10 @@ impl Body for Answer {
                 open.0.received.fetch_add(bytes as u64, Relaxed);
             }
             Poll::Ready(Some(Err(_))) => {
-                open.0.failed(text!("carried-broken-off", host = place.host()));
+                open.0.failed(match upload.is_so() {
+                    true => text!("carried-request-broken"),
+                    false => text!("carried-broken-off", host = place.host()),
+                });
             }
             _ => {}
         }

@@ -137,7 +137,8 @@ impl Carrier {
             }
             _ => {
                 let gone = gone.clone().cancelled_owned();
-                Ok(back.response.map(|body| Answer::host(body, gone, open, back.place)))
+                let upload = letter.body.broken();
+                Ok(back.response.map(|body| Answer::host(body, gone, open, back.place, upload)))
             }
         }
     }
@@ -214,7 +215,10 @@ impl Carrier {
             Some(_) => self.upstream.send_upgrade(request).await,
             None => self.upstream.send(request).await,
         };
-        let (response, place) = sent?;
+        // What the host has to say of half a request is no fault of its own.
+        let broken = letter.body.broken();
+        let (response, place) =
+            sent.map_err(|refusal| if broken.is_so() { Refusal::broken() } else { refusal })?;
         Ok(Back { response, place, account })
     }
 

@@ -99,6 +99,17 @@ impl Refusal {
         )
     }
 
+    /// The client broke its request off, or its body is written so that nobody can read it.
+    pub(crate) fn broken() -> Self {
+        let (message, hint) = (text!("carried-request-broken"), text!("carried-request-broken-hint"));
+        Self::new(StatusCode::BAD_REQUEST, message, hint)
+    }
+
+    /// The head of the host's answer goes beyond what is read of one.
+    pub(crate) fn head(host: &str) -> Self {
+        Self::new(StatusCode::BAD_GATEWAY, text!("carried-head", host), text!("carried-head-hint"))
+    }
+
     /// There is no token to be had.
     pub(crate) fn no_token(problem: Problem) -> Self {
         let status = match problem.code {

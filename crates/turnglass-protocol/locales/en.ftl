@@ -3065,3 +3065,7 @@ pool-current = used now
 pool-limited = limited until { $until }
 forward-pool-odd = The accounts of a pool are different ones, each by its name, and “{ $name }” is empty or named twice.
 forward-pool-odd-hint = Write each once, with commas between them and nothing else, as in --pool work,home. `turnglass list` shows them.
+carried-request-broken = The request broke off, or its body cannot be read.
+carried-request-broken-hint = Send it once more, whole: with its length, or in pieces as RFC 9112 has them (section 7.1).
+carried-head = { $host } answers with more headers than are read: there may be 100, of a few hundred kilobytes together.
+carried-head-hint = Ask the host for less, or ask it without the forward: `turnglass call --help`

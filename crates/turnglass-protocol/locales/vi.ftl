@@ -2955,3 +2955,7 @@ pool-current = đang dùng
 pool-limited = bị giới hạn đến { $until }
 forward-pool-odd = Các tài khoản trong một nhóm luân phiên phải khác nhau và đều có tên, còn “{ $name }” thì trống hoặc được nêu hai lần.
 forward-pool-odd-hint = Hãy viết mỗi tài khoản một lần, ngăn cách chỉ bằng dấu phẩy, ví dụ --pool work,home. `turnglass list` cho biết có những tài khoản nào.
+carried-request-broken = Yêu cầu bị ngắt giữa chừng, hoặc không đọc được thân của nó.
+carried-request-broken-hint = Hãy gửi lại trọn vẹn: kèm độ dài, hoặc thành từng phần như RFC 9112 quy định (mục 7.1).
+carried-head = { $host } trả lời với nhiều header hơn mức được đọc: tối đa 100, tổng cộng vài trăm kilobyte.
+carried-head-hint = Hãy yêu cầu máy chủ ít hơn, hoặc hỏi nó không qua lối chuyển tiếp: `turnglass call --help`

@@ -2955,3 +2955,7 @@ pool-current = 使用中
 pool-limited = 受限至 { $until }
 forward-pool-odd = 轮换的账户必须各不相同且都有名称，而“{ $name }”为空或写了两次。
 forward-pool-odd-hint = 每个账户只写一次，之间只用逗号分隔，例如 --pool work,home。`turnglass list` 会列出它们。
+carried-request-broken = 请求中断了，或其正文无法读取。
+carried-request-broken-hint = 请完整地重发：写明长度，或按 RFC 9112（第 7.1 节）分块发送。
+carried-head = { $host } 回答的标头超出可读取的范围：最多 100 个，总共几百千字节。
+carried-head-hint = 请向主机请求更少的内容，或不经转发直接请求：`turnglass call --help`

@@ -189,3 +189,22 @@ async fn an_answer_without_content_has_no_length() {
         assert!(!headers.contains_key("content-length"), "{headers:?}");
     }
 }
+
+#[tokio::test]
+async fn pieces_that_cannot_be_read_are_the_clients_fault() {
+    let (stage, _) = bytes().await;
+    let answer = said(&stage, "Transfer-Encoding: chunked\r\n\r\nhello\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    let used = stage.serving.meter().snapshot().pop().unwrap();
+    let told = used.last_error.unwrap().1.to_string();
+    assert!(told.contains("request") && !told.contains("gave no answer"), "{told}");
+}
+
+#[tokio::test]
+async fn an_answer_with_too_many_headers_is_told_as_that() {
+    let many = (0..150).map(|at| format!("X-{at}: a\r\n")).collect::<String>();
+    let stage = answering(format!("HTTP/1.1 200 OK\r\n{many}Content-Length: 0\r\n\r\n")).await;
+    let (status, _, body) = stage.get("/").await;
+    assert_eq!(status.as_u16(), 502);
+    assert!(body.contains("more headers than") && !body.contains("gave no answer"), "{body}");
+}

@@ -145,3 +145,14 @@ async fn no_host_is_asked_to_show_what_it_was_sent() {
     }
     assert!(seen.lock().unwrap().is_empty());
 }
+
+#[tokio::test]
+async fn a_client_that_gets_a_key_anew_is_counted_anew() {
+    let (stage, _) = hello().await;
+    stage.get("/").await;
+    stage.get("/").await;
+    until(|| stage.serving.meter().snapshot()[0].open == 0).await;
+    stage.serving.forget("editor");
+    stage.get("/").await;
+    assert_eq!(stage.serving.meter().snapshot()[0].requests, 1);
+}

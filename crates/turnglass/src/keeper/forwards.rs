@@ -159,10 +159,10 @@ impl Forwards {
         }
     }
 
-    /// What is under way for this client ends.
-    pub(super) fn let_go(&self, name: &str, client: &str) {
+    /// What is under way for this client ends, and whoever is called so later is another one.
+    pub(super) fn forget(&self, name: &str, client: &str) {
         if let Some(served) = self.all.get(name).and_then(|forward| forward.served.as_ref()) {
-            served.let_go(client);
+            served.forget(client);
         }
     }
 

@@ -86,9 +86,9 @@ impl Served {
         self.keys.set(kept.clients.iter().map(Key::of));
     }
 
-    /// What is under way for this client ends.
-    pub(super) fn let_go(&self, client: &str) {
-        self.serving.let_go(client);
+    /// What is under way for this client ends, and its counters with it.
+    pub(super) fn forget(&self, client: &str) {
+        self.serving.forget(client);
     }
 
     /// The account is called so now.
