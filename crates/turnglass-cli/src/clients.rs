@@ -44,6 +44,7 @@ mod tests {
             at,
             accounts: Vec::new(),
             pool: turnglass_protocol::view::ForwardPool::One,
+            standing: Vec::new(),
             origins: Vec::new(),
             served: true,
             problem: None,
@@ -61,6 +62,12 @@ mod tests {
             assert!(!lines.contains('{') || name == "vscode", "{lines}");
             assert!(lines.contains("TURNGLASS_FORWARD_KEY") || name == "vscode", "{lines}");
         }
+    }
+
+    #[test]
+    fn a_shell_takes_an_address_in_brackets_for_no_pattern() {
+        let lines = command_for("curl", &forward("https://api.example.com/", "http://[::1]:8181")).unwrap();
+        assert!(lines.contains("\"http://[::1]:8181/\""), "{lines}");
     }
 
     #[test]

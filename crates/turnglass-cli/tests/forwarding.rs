@@ -4,7 +4,7 @@
 mod with;
 
 use serde_json::{Value, json};
-use with::{Place, fine, problem};
+use with::{Place, fine, problem, snapshot};
 
 fn forward(at: &str, clients: &[&str]) -> Value {
     let client = |name: &&str| json!({"client": name, "since": 1, "requests": 2, "open": 0});
@@ -98,4 +98,65 @@ fn nothing_stands_and_nothing_is_carried() {
     assert!(none.asked().iter().all(|ask| ask["ask"] != "token"));
     let no = Place::kept(|_| problem("failed", "There is no forward named “x”."));
     no.run(&["forward", "remove", "x"]).is(1, "", "no forward named");
+}
+
+/// A port that another program has: the status and the doctor tell of it, too.
+#[test]
+fn a_forward_that_is_not_served_is_told_where_one_looks_for_what_is_wrong() {
+    let place = Place::kept(|ask| match ask["ask"].as_str() {
+        Some("snapshot") => fine(snapshot(Vec::new())),
+        Some("hooks") => fine(json!({"hooks": [], "owed": [], "file": "hooks.yaml"})),
+        Some("forwards") => {
+            let mut taken = forward(AT, &["default"]);
+            taken["served"] = false.into();
+            taken["problem"] = json!({"code": "failed", "message": "Another program listens there.",
+                "hint": "It is tried again."});
+            fine(json!([taken]))
+        }
+        _ => fine(json!([])),
+    });
+    for args in [&["status"][..], &["doctor"], &["forward", "status"]] {
+        let ran = place.run(args);
+        let said = format!("{}{}", ran.out, ran.err);
+        assert!(said.contains("Another program listens there.") && said.contains("tried again"), "{said}");
+    }
+    let wrong = &place.run(&["status", "--json"]).json()["wrong"][0];
+    assert_eq!((&wrong["account"], &wrong["remedy"]), (&Value::Null, &json!("It is tried again.")));
+}
+
+#[test]
+fn a_pool_is_shown_with_the_account_that_is_used_and_those_that_have_to_wait() {
+    let place = Place::kept(|_| {
+        let mut pool = forward(AT, &["default"]);
+        pool["accounts"] = json!(["one", "two"]);
+        pool["pool"] = "next_on_429".into();
+        let far = 4_102_444_800_000_i64;
+        pool["standing"] = json!([{"account": "one", "current": false, "limited_until": far},
+            {"account": "two", "current": true}]);
+        fine(json!([pool]))
+    });
+    let status = place.run(&["forward", "status"]);
+    let line = |name: &str| status.out.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+    assert!(line("one").contains("limited until"), "{}", status.out);
+    assert!(line("two").contains("used now"), "{}", status.out);
+    let json = place.run(&["forward", "status", "--json"]).json();
+    assert_eq!(json[0]["standing"][1]["current"], true);
+}
+
+#[test]
+fn a_file_that_was_made_for_a_key_goes_again_where_nothing_came_of_it() {
+    let place = Place::kept(|_| problem("usage", "There is a forward named “work” already."));
+    let file = place.dir.path().join("key");
+    let named = file.to_str().unwrap().to_owned();
+    for args in [
+        &["forward", "add", "work", "--to", "https://api.example.com", "--key-file", &named][..],
+        &["forward", "key", "add", "work", "editor", "--key-file", &named],
+    ] {
+        place.run(args).is(2, "", "already");
+        assert!(!file.exists(), "{args:?}");
+    }
+    let key = format!("tgf_{}\n", "a".repeat(43));
+    place.write("key", &key);
+    place.run(&["forward", "key", "add", "work", "editor", "--key-file", &named]).is(2, "", "already");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), key, "what was there before stays");
 }

@@ -1,4 +1,4 @@
-//! Whose token is next: of several accounts each in its turn, or the same one until its host has had enough of it. Knows what the
+//! Whose token is next: of several accounts each in its turn, or the first that its host has not had enough of. Knows what the
 //! host said of each; touches no clock.
 
 use crate::forward::{Forward, Pool, Presented};
@@ -31,6 +31,7 @@ pub(crate) struct Accounts {
 }
 
 struct Known {
+    /// Whose turn it is; the first where none takes turns.
     next: usize,
     each: Vec<Of>,
 }
@@ -41,6 +42,25 @@ struct Of {
     calm_until: Option<DateTime<Utc>>,
     /// The host answered 401 to it, and nobody has asked for another one yet.
     refused: Option<Presented>,
+    /// What was had in place of one that was refused, and when.
+    renewed: Option<(Presented, DateTime<Utc>)>,
+}
+
+impl Known {
+    fn is_free(&self, account: usize, now: DateTime<Utc>) -> bool {
+        let until = self.each.get(account).and_then(|of| of.limited_until);
+        until.is_none_or(|until| until <= now)
+    }
+
+    fn limited_for_the_shortest(&self) -> Option<usize> {
+        (0..self.each.len()).min_by_key(|at| self.each.get(*at).and_then(|of| of.limited_until))
+    }
+
+    /// The one that a request begins with, where none takes turns.
+    fn begins_with(&self, now: DateTime<Utc>) -> usize {
+        let free = (0..self.each.len()).find(|at| self.is_free(*at, now));
+        free.or_else(|| self.limited_for_the_shortest()).unwrap_or_default()
+    }
 }
 
 impl Accounts {
@@ -67,30 +87,24 @@ impl Accounts {
         let told = each.map(|(at, (account, of))| Standing {
             account: account.clone(),
             limited_until: of.limited_until.filter(|until| *until > now),
-            current: self.pool != Pool::RoundRobin && at == known.next,
+            current: self.pool != Pool::RoundRobin && at == known.begins_with(now),
         });
         told.collect()
     }
 
-    /// The account that a request begins with, or goes on with after those that were `tried`. All of them being limited, it
-    /// begins with the one that is so for the shortest: the host says what is the case.
+    /// The account that a request begins with, or goes on with after those that were `tried`: the first that is free, counted from
+    /// whose turn it is, or from the pool's first where none takes turns. All of them being limited, it begins with the one
+    /// that is so for the shortest: the host says what is the case.
     pub(crate) fn next(&self, tried: &[usize], now: DateTime<Utc>) -> Option<usize> {
         let mut known = self.known();
         let count = self.names.len();
-        let order = (0..count).map(|step| (known.next + step) % count).filter(|at| !tried.contains(at));
-        let free = |at: &usize| {
-            let until = known.each.get(*at).and_then(|of| of.limited_until);
-            until.is_none_or(|until| until <= now)
-        };
-        let found = match order.clone().find(free) {
-            None if tried.is_empty() => {
-                order.min_by_key(|at| known.each.get(*at).and_then(|of| of.limited_until))
-            }
+        let mut order = (0..count).map(|step| (known.next + step) % count).filter(|at| !tried.contains(at));
+        let found = match order.find(|at| known.is_free(*at, now)) {
+            None if tried.is_empty() => known.limited_for_the_shortest(),
             found => found,
         }?;
-        match self.pool {
-            Pool::RoundRobin => known.next = (found + 1) % count,
-            Pool::One | Pool::NextOn429 => known.next = found,
+        if self.pool == Pool::RoundRobin {
+            known.next = (found + 1) % count;
         }
         Some(found)
     }
@@ -98,9 +112,7 @@ impl Accounts {
     /// Whether one that was not tried is free.
     pub(crate) fn has_other(&self, tried: &[usize], now: DateTime<Utc>) -> bool {
         let known = self.known();
-        let each = known.each.iter().enumerate().filter(|(at, _)| !tried.contains(at));
-        let mut untils = each.map(|(_, of)| of.limited_until);
-        untils.any(|until| until.is_none_or(|until| until <= now))
+        (0..known.each.len()).any(|at| !tried.contains(&at) && known.is_free(at, now))
     }
 
     /// The host has had enough of it; whether another one is to be tried.
@@ -123,9 +135,20 @@ impl Accounts {
         self.with(account, |of| of.refused = Some(refused));
     }
 
-    /// Another token than that one was had.
-    pub(crate) fn replaced(&self, account: usize) {
-        self.with(account, |of| of.refused = None);
+    /// Another token than that one was had; by a renewal for its sake, where `renewed` says so.
+    pub(crate) fn replaced(&self, account: usize, renewed: Option<(Presented, DateTime<Utc>)>) {
+        self.with(account, |of| {
+            of.refused = None;
+            if renewed.is_some() {
+                of.renewed = renewed;
+            }
+        });
+    }
+
+    /// Whether this token is one that a renewal has just brought, because the one before was refused.
+    pub(crate) fn was_just_renewed(&self, account: usize, token: &Presented, now: DateTime<Utc>) -> bool {
+        let is_it = |of: &mut Of| of.renewed.as_ref().is_some_and(|(it, at)| it == token && now - *at < CALM);
+        self.with(account, is_it).unwrap_or(false)
     }
 
     /// A token that was just renewed was refused too.
@@ -205,7 +228,9 @@ mod tests {
         assert_eq!(until, [Some(at(100)), None, Some(at(60))]);
         assert_eq!(accounts.next(&[], at(31)), Some(1));
         assert_eq!(accounts.next(&[1], at(99)), Some(2));
-        assert_eq!(accounts.next(&[], at(101)), Some(2), "it stays with the one that it has");
+        assert!(accounts.standing(at(99))[1].current);
+        assert_eq!(accounts.next(&[], at(101)), Some(0), "its time is over: it is the first again");
+        assert!(accounts.standing(at(101))[0].current);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Bodies on their way. Both are handed on piece by piece: nothing is read before it can be written on the other side. What a
 //! client sends is kept beside that up to a bound, until the host has answered: so it can be sent once more.
 
+use crate::headers;
 use crate::lane::Place;
 use crate::meter::{Client, Open};
 use http::HeaderMap;
@@ -8,6 +9,7 @@ use http_body_util::Full;
 use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use pin_project_lite::pin_project;
 use std::pin::Pin;
+use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering::Relaxed;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
@@ -33,6 +35,17 @@ struct Flow {
     turn: u32,
     waiting: Option<Waker>,
     client: Arc<Client>,
+    broken: Broken,
+}
+
+/// Whether the client has broken its body off, or wrote what is none: then nothing that comes of it is the host's fault.
+#[derive(Clone, Default)]
+pub(crate) struct Broken(Arc<AtomicBool>);
+
+impl Broken {
+    pub(crate) fn is_so(&self) -> bool {
+        self.0.load(Relaxed)
+    }
 }
 
 #[derive(Clone)]
@@ -62,7 +75,8 @@ impl Source {
             return Self(None);
         }
         let (client, kept) = (client.clone(), Some(Vec::new()));
-        let flow = Flow { rest, ended: false, kept, came: 0, turn: 0, waiting: None, client };
+        let (waiting, broken) = (None, Broken::default());
+        let flow = Flow { rest, ended: false, kept, came: 0, turn: 0, waiting, client, broken };
         Self(Some(Arc::new(Mutex::new(flow))))
     }
 
@@ -73,6 +87,11 @@ impl Source {
     /// Whether all that came so far is still here.
     pub(crate) fn is_kept(&self) -> bool {
         self.0.as_ref().is_none_or(|flow| locked(flow).kept.is_some())
+    }
+
+    /// Whether it has come to nothing by the client's doing.
+    pub(crate) fn broken(&self) -> Broken {
+        self.0.as_ref().map(|flow| locked(flow).broken.clone()).unwrap_or_default()
     }
 
     /// The whole of it, for one request; the one before, if there is any, breaks off.
@@ -107,12 +126,19 @@ impl Flow {
                 self.ended = true;
                 return Poll::Ready(None);
             }
-            Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error.into()))),
+            Poll::Ready(Some(Err(error))) => {
+                self.broken.0.store(true, Relaxed);
+                return Poll::Ready(Some(Err(error.into())));
+            }
             Poll::Ready(Some(Ok(frame))) => frame,
         };
         let piece = match frame.into_data() {
             Ok(data) => Piece::Data(data),
-            Err(frame) => Piece::Trailers(frame.into_trailers().unwrap_or_default()),
+            Err(frame) => {
+                let mut trailers = frame.into_trailers().unwrap_or_default();
+                headers::trailing(&mut trailers);
+                Piece::Trailers(trailers)
+            }
         };
         if let Piece::Data(data) = &piece {
             self.came += data.len() as u64;
@@ -188,6 +214,7 @@ pin_project! {
             #[pin] gone: WaitForCancellationFutureOwned,
             open: Open,
             place: Place,
+            upload: Broken,
         },
     }
 }
@@ -203,8 +230,9 @@ impl Answer {
         gone: WaitForCancellationFutureOwned,
         open: Open,
         place: Place,
+        upload: Broken,
     ) -> Self {
-        Self::Host { body, gone, open, place }
+        Self::Host { body, gone, open, place, upload }
     }
 }
 
@@ -216,9 +244,9 @@ impl Body for Answer {
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        let (body, gone, open, place) = match self.project() {
+        let (body, gone, open, place, upload) = match self.project() {
             Shown::Own { body } => return body.poll_frame(context).map_err(|never| match never {}),
-            Shown::Host { body, gone, open, place } => (body, gone, open, place),
+            Shown::Host { body, gone, open, place, upload } => (body, gone, open, place, upload),
         };
         if gone.poll(context).is_ready() {
             return Poll::Ready(Some(Err("the client's key was revoked".into())));
@@ -230,7 +258,10 @@ impl Body for Answer {
                 open.0.received.fetch_add(bytes as u64, Relaxed);
             }
             Poll::Ready(Some(Err(_))) => {
-                open.0.failed(text!("carried-broken-off", host = place.host()));
+                open.0.failed(match upload.is_so() {
+                    true => text!("carried-request-broken"),
+                    false => text!("carried-broken-off", host = place.host()),
+                });
             }
             _ => {}
         }

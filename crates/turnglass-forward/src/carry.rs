@@ -137,7 +137,8 @@ impl Carrier {
             }
             _ => {
                 let gone = gone.clone().cancelled_owned();
-                Ok(back.response.map(|body| Answer::host(body, gone, open, back.place)))
+                let upload = letter.body.broken();
+                Ok(back.response.map(|body| Answer::host(body, gone, open, back.place, upload)))
             }
         }
     }
@@ -178,7 +179,15 @@ impl Carrier {
             return Ok(back);
         }
         if !letter.is_kept() {
-            self.accounts.remember(account, presented);
+            let now = (self.clock)();
+            // The next request asks for another token, unless this one is what the request before has had renewed.
+            if self.accounts.was_just_renewed(account, &presented, now) {
+                self.accounts.calm(account, now);
+                client.failed(text!("carried-refused-anew", host = back.place.host()));
+            } else {
+                self.accounts.remember(account, presented);
+                client.failed(text!("carried-refused-large", host = back.place.host()));
+            }
             return Ok(back);
         }
         let newer = self.tokens.token(&client.name, self.accounts.name(account), Some(&presented)).await;
@@ -206,7 +215,10 @@ impl Carrier {
             Some(_) => self.upstream.send_upgrade(request).await,
             None => self.upstream.send(request).await,
         };
-        let (response, place) = sent?;
+        // What the host has to say of half a request is no fault of its own.
+        let broken = letter.body.broken();
+        let (response, place) =
+            sent.map_err(|refusal| if broken.is_so() { Refusal::broken() } else { refusal })?;
         Ok(Back { response, place, account })
     }
 
@@ -215,19 +227,21 @@ impl Carrier {
         let name = self.accounts.name(account);
         let presented = self.tokens.token(&client.name, name, None).await?;
         let Some(refused) = self.accounts.refused(account) else { return Ok(presented) };
-        let presented = match presented == refused {
-            true => self.tokens.token(&client.name, name, Some(&refused)).await?,
-            false => presented,
-        };
-        self.accounts.replaced(account);
-        Ok(presented)
+        if presented != refused {
+            self.accounts.replaced(account, None);
+            return Ok(presented);
+        }
+        let newer = self.tokens.token(&client.name, name, Some(&refused)).await?;
+        self.accounts.replaced(account, Some((newer.clone(), (self.clock)())));
+        Ok(newer)
     }
 
     /// Makes the head of an answer one of this forward.
     fn home(&self, back: &mut Back, here: Option<&HeaderValue>) {
+        let status = back.response.status();
         let headers = back.response.headers_mut();
         let upgrade = headers.get(http::header::UPGRADE).cloned();
-        headers::homeward(headers);
+        headers::homeward(headers, status);
         let here = here.and_then(|here| here.to_str().ok());
         let location = headers.get(LOCATION).and_then(|location| location.to_str().ok());
         let location = location.zip(here).and_then(|(location, here)| self.target.back(location, here));

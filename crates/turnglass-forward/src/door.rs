@@ -4,6 +4,7 @@
 use crate::body::Answer;
 use crate::forward::Keys;
 use crate::headers::KEYS;
+use crate::origin::origin;
 use crate::refusal::Refusal;
 use crate::target::is_here;
 use base64::Engine;
@@ -42,30 +43,25 @@ pub(crate) enum Guest {
     Preflight(Box<Response<Answer>>),
 }
 
-/// An origin as browsers write it: a scheme and a host, perhaps with a port.
-fn origin(given: &str) -> Result<String, Problem> {
-    let origin = given.trim_end_matches('/').to_ascii_lowercase();
-    let is_scheme = |scheme: &str| !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_graphic());
-    let is_fit = origin.split_once("://").is_some_and(|(scheme, host)| {
-        is_scheme(scheme) && !host.contains(['@', '*']) && host.parse::<Authority>().is_ok()
-    });
-    match is_fit {
-        true => Ok(origin),
-        false => Err(Problem::usage(text!("carried-origin-unfit", origin = given))
-            .hint(text!("carried-origin-unfit-hint"))),
-    }
-}
-
 impl Door {
     pub(crate) fn new(forward: &str, origins: &[String], keys: Arc<dyn Keys>) -> Result<Self, Problem> {
-        let origins = origins.iter().map(|one| origin(one)).collect::<Result<_, _>>()?;
+        let unfit = |given: &str| {
+            Problem::usage(text!("carried-origin-unfit", origin = given)).hint(text!("carried-origin-unfit-hint"))
+        };
+        let origins = origins.iter().map(|one| origin(one).ok_or_else(|| unfit(one)));
+        let origins = origins.collect::<Result<_, _>>()?;
         Ok(Self { forward: forward.to_owned(), origins, keys })
     }
 
     /// Who this is, or why it may not come in. `by_socket`: by a Unix socket, whose mode says who may.
     pub(crate) fn let_in<B>(&self, by_socket: bool, request: &Request<B>) -> Result<Guest, Refusal> {
-        if request.method() == Method::CONNECT {
+        let method = request.method();
+        if method == Method::CONNECT {
             return Err(Refusal::connect());
+        }
+        // The host would answer with all that it was sent: with the token. (TRACK is what IIS calls it.)
+        if method == Method::TRACE || method.as_str() == "TRACK" {
+            return Err(Refusal::trace(method));
         }
         name(by_socket, request)?;
         let headers = request.headers();

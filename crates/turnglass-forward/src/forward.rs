@@ -31,7 +31,7 @@ pub enum Pool {
     One,
     /// Each in its turn.
     RoundRobin,
-    /// The same one, until the host answers 429 to it; then the next, until the time is over that the answer named.
+    /// The first, until the host answers 429 to it; then the next, until the time is over that the answer named.
     NextOn429,
 }
 

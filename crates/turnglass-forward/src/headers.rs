@@ -6,7 +6,7 @@ use http::header::{
     AUTHORIZATION, CONNECTION, CONTENT_LENGTH, Entry, HOST, PROXY_AUTHENTICATE, PROXY_AUTHORIZATION, TE,
     TRANSFER_ENCODING, UPGRADE,
 };
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 /// Between two neighbours only.
 const HOP: [HeaderName; 6] = [
@@ -51,6 +51,14 @@ fn without_hop(headers: &mut HeaderMap) {
     }
 }
 
+/// What goes on of what follows a body: nothing of a hop, no key, and no other length (RFC 9110, section 6.5.1).
+pub(crate) fn trailing(trailers: &mut HeaderMap) {
+    without_hop(trailers);
+    for name in KEYS.iter().chain(&[AUTHORIZATION, PROXY_AUTHORIZATION, HOST, TE, CONTENT_LENGTH]) {
+        trailers.remove(name);
+    }
+}
+
 /// What goes to the host of a request's headers. `has_body` without a length: pieces until the end.
 pub(crate) fn outward(headers: &mut HeaderMap, upgrade: Option<&HeaderValue>, has_body: bool) {
     without_hop(headers);
@@ -71,8 +79,12 @@ pub(crate) fn outward(headers: &mut HeaderMap, upgrade: Option<&HeaderValue>, ha
     with_upgrade(headers, upgrade);
 }
 
-/// What goes to the client of an answer's headers.
-pub(crate) fn homeward(headers: &mut HeaderMap) {
+/// What goes to the client of an answer's headers. A length beside pieces counts for nothing (RFC 9112, section 6.3), and an
+/// answer without content has none (RFC 9110, section 8.6).
+pub(crate) fn homeward(headers: &mut HeaderMap, status: StatusCode) {
+    if headers.contains_key(TRANSFER_ENCODING) || status == StatusCode::NO_CONTENT {
+        headers.remove(CONTENT_LENGTH);
+    }
     without_hop(headers);
     headers.remove(TE);
 }
@@ -131,6 +143,20 @@ mod tests {
         ]);
         outward(&mut some, None, false);
         assert_eq!(told(&some), ["cookie: a=b", "te: trailers", "x-forwarded-for: 10.0.0.1"]);
+    }
+
+    #[test]
+    fn behind_a_body_neither_a_key_nor_a_length_goes_on() {
+        let mut some = headers(&[
+            ("x-sum", "5"),
+            ("authorization", "Bearer key"),
+            ("api-key", "key"),
+            ("keep-alive", "1"),
+            ("transfer-encoding", "chunked"),
+            ("content-length", "9"),
+        ]);
+        trailing(&mut some);
+        assert_eq!(told(&some), ["x-sum: 5"]);
     }
 
     #[test]

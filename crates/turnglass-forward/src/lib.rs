@@ -15,13 +15,14 @@
 //! - web pages that may read an answer get the headers of CORS that say so;
 //! - in a pool, `Turnglass-Account` names the account that a request went by.
 //!
-//! What is not carried: CONNECT, an upgrade to another HTTP (`h2c`), and 1xx answers other than 101 (hyper hands none on).
+//! What is not carried: CONNECT, TRACE (its answer would show the token), an upgrade to another HTTP (`h2c`), and 1xx answers other than 101 (hyper hands none on).
 
 #![warn(missing_docs)]
 
 mod forward; // what a forward is, and what is asked of who keeps tokens and keys
 mod lane; // how many requests go by one connection
 mod meter; // who used it, and how much
+mod origin; // of web pages
 mod refusal; // what is answered here, and not by the host
 mod target; // where requests go, and nowhere else
 
@@ -39,5 +40,6 @@ mod upgrade; // what is no HTTP any more: WebSocket
 pub use accounts::Standing;
 pub use forward::{Clock, Forward, Keys, Pool, Presented, Tokens, Waiting};
 pub use meter::{ClientUse, Meter};
+pub use origin::origin;
 pub use serve::{Listener, Serving};
 pub use way::Way;

@@ -90,6 +90,12 @@ impl Meter {
         client
     }
 
+    /// Ends what is open of this client, and whoever is called so later is counted from nothing.
+    pub(crate) fn forget(&self, name: &str) {
+        self.let_go(name);
+        locked(&self.clients).remove(name);
+    }
+
     /// Ends what is open of this client. Its counters stay.
     pub(crate) fn let_go(&self, name: &str) {
         let client = locked(&self.clients).get(name).cloned();

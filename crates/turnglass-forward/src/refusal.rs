@@ -2,7 +2,7 @@
 
 use crate::body::Answer;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
-use http::{HeaderName, HeaderValue, Response, StatusCode};
+use http::{HeaderName, HeaderValue, Method, Response, StatusCode};
 use serde_json::json;
 use turnglass_protocol::error::{Code, Problem};
 use turnglass_protocol::text;
@@ -35,6 +35,12 @@ impl Refusal {
         Self::new(StatusCode::METHOD_NOT_ALLOWED, text!("carried-connect"), text!("carried-connect-hint"))
     }
 
+    /// The client would be shown what the host was sent.
+    pub(crate) fn trace(method: &Method) -> Self {
+        let (message, hint) = (text!("carried-trace", method = method.as_str()), text!("carried-trace-hint"));
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, message, hint)
+    }
+
     /// The name of another machine, or none: perhaps a web page that has a name of its own lead here.
     pub(crate) fn host(host: &str) -> Self {
         let host = turnglass_protocol::letters::shown(host).into_owned();
@@ -47,12 +53,13 @@ impl Refusal {
 
     /// A web page that nobody allowed.
     pub(crate) fn page(origin: &str) -> Self {
+        // Only what can be allowed is told to be allowed.
+        let hint = match crate::origin::origin(origin) {
+            Some(origin) => text!("carried-page-hint", origin),
+            None => text!("carried-page-unnamed-hint"),
+        };
         let origin = turnglass_protocol::letters::shown(origin).into_owned();
-        Self::new(
-            StatusCode::FORBIDDEN,
-            text!("carried-page", origin = &origin),
-            text!("carried-page-hint", origin),
-        )
+        Self::new(StatusCode::FORBIDDEN, text!("carried-page", origin), hint)
     }
 
     pub(crate) fn browser() -> Self {
@@ -90,6 +97,17 @@ impl Refusal {
             text!("carried-unanswered", host, why),
             text!("carried-unanswered-hint"),
         )
+    }
+
+    /// The client broke its request off, or its body is written so that nobody can read it.
+    pub(crate) fn broken() -> Self {
+        let (message, hint) = (text!("carried-request-broken"), text!("carried-request-broken-hint"));
+        Self::new(StatusCode::BAD_REQUEST, message, hint)
+    }
+
+    /// The head of the host's answer goes beyond what is read of one.
+    pub(crate) fn head(host: &str) -> Self {
+        Self::new(StatusCode::BAD_GATEWAY, text!("carried-head", host), text!("carried-head-hint"))
     }
 
     /// There is no token to be had.

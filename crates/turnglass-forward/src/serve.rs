@@ -159,6 +159,11 @@ impl Serving {
     pub fn let_go(&self, client: &str) {
         self.0.meter.let_go(client);
     }
+
+    /// The same, and whoever has a key by this name later is counted from nothing.
+    pub fn forget(&self, client: &str) {
+        self.0.meter.forget(client);
+    }
 }
 
 async fn connection<S>(carrier: Arc<Carrier>, stream: S, by_socket: bool, stopped: CancellationToken)

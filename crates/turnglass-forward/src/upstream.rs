@@ -71,6 +71,9 @@ impl Upstream {
     async fn by(&self, carrier: &Carrier, request: Request<Sent>) -> Result<Response<Incoming>, Refusal> {
         carrier.request(request).await.map_err(|error| {
             let cause = last_cause(&error);
+            if is_too_large(&error) {
+                return Refusal::head(&self.host);
+            }
             let late =
                 cause.downcast_ref::<io::Error>().is_some_and(|io| io.kind() == io::ErrorKind::TimedOut);
             let why = Text::from(&*turnglass_protocol::letters::shown(&cause.to_string()));
@@ -112,6 +115,12 @@ fn last_cause<'a>(error: &'a (dyn std::error::Error + 'static)) -> &'a (dyn std:
         cause = next;
     }
     cause
+}
+
+/// The answer's head has more headers, or is longer, than hyper reads.
+fn is_too_large(error: &(dyn std::error::Error + 'static)) -> bool {
+    let causes = std::iter::successors(Some(error), |cause| cause.source());
+    causes.filter_map(|cause| cause.downcast_ref::<hyper::Error>()).any(hyper::Error::is_parse_too_large)
 }
 
 fn carrier(outward: &Outward, protocols: &[&[u8]]) -> Carrier {

@@ -3049,3 +3049,23 @@ vault-by-choice-and-variable = in { $file }; the key file by { $name }, which is
 vault-use-key-later = the key file is not there yet: it is made with the first account.
 unlock-wrong-hint = Nothing was changed. Run this again with the passphrase that the vault was made with.
 what-is-left = What is left of Turnglass lies in { $paths }.
+
+# What else a forward refuses, and tells of itself
+carried-refused-large = { $host } refuses the token. The request was too large to be kept and sent again: the next one gets a fresh token.
+carried-trace = A forward carries no { $method }: its answer would show the token.
+carried-trace-hint = Ask by another method, as GET or HEAD.
+forward-key-of-another = That key is the one of “{ $other }” already.
+forward-key-of-another-hint = Give “{ $client }” one of its own, so that each can be taken away alone: `turnglass forward key add { WORD($forward) } { WORD($client) }`, with another file for --key-file where it is to lie in one.
+forward-tried-again-hint = End the program that is there: it is tried again every half minute, and `turnglass forward status { WORD($name) }` tells. To have it elsewhere, remove it and add it anew: `turnglass forward remove { WORD($name) }`
+forward-says = Forward “{ $name }”: { $says }
+doctor-name-forward = forward
+carried-page-unnamed-hint = Such a page has no origin that could be allowed. Serve it from an address of its own and allow that, as in --allow-origin http://localhost:3000
+column-pool-standing = NOW
+pool-current = used now
+pool-limited = limited until { $until }
+forward-pool-odd = The accounts of a pool are different ones, each by its name, and “{ $name }” is empty or named twice.
+forward-pool-odd-hint = Write each once, with commas between them and nothing else, as in --pool work,home. `turnglass list` shows them.
+carried-request-broken = The request broke off, or its body cannot be read.
+carried-request-broken-hint = Send it once more, whole: with its length, or in pieces as RFC 9112 has them (section 7.1).
+carried-head = { $host } answers with more headers than are read: there may be 100, of a few hundred kilobytes together.
+carried-head-hint = Ask the host for less, or ask it without the forward: `turnglass call --help`

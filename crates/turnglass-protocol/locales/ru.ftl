@@ -3096,3 +3096,23 @@ vault-by-choice-and-variable = в файле { $file }; файл ключа — 
 vault-use-key-later = файла ключа ещё нет: он будет создан с первым аккаунтом.
 unlock-wrong-hint = Ничего не изменено. Выполните это снова с фразой, с которой создано хранилище.
 what-is-left = Всё, что осталось от Turnglass, лежит в { $paths }.
+
+# От чего ещё переадресация отказывается и что о себе сообщает
+carried-refused-large = { $host } не принимает токен. Запрос слишком велик, чтобы хранить его и отправить снова: следующий получит свежий токен.
+carried-trace = Переадресация не передаёт { $method }: ответ показал бы токен.
+carried-trace-hint = Отправьте запрос другим методом, например GET или HEAD.
+forward-key-of-another = Этот ключ уже принадлежит «{ $other }».
+forward-key-of-another-hint = Дайте клиенту «{ $client }» собственный ключ, чтобы каждый можно было отозвать отдельно: `turnglass forward key add { WORD($forward) } { WORD($client) }`, а если он должен лежать в файле — с другим файлом в --key-file.
+forward-tried-again-hint = Завершите программу, которая там работает: попытка повторяется каждые полминуты, и `turnglass forward status { WORD($name) }` покажет результат. Чтобы перенести её, удалите и добавьте заново: `turnglass forward remove { WORD($name) }`
+forward-says = Переадресация «{ $name }»: { $says }
+doctor-name-forward = переадресация
+carried-page-unnamed-hint = У такой страницы нет источника, который можно разрешить. Откройте её с собственного адреса и разрешите его, например --allow-origin http://localhost:3000
+column-pool-standing = СЕЙЧАС
+pool-current = используется
+pool-limited = ограничена до { $until }
+forward-pool-odd = Учётные записи пула — разные, каждая со своим именем, а «{ $name }» пуста или названа дважды.
+forward-pool-odd-hint = Напишите каждую один раз, только через запятые, например --pool work,home. `turnglass list` их показывает.
+carried-request-broken = Запрос оборвался, или его тело нельзя прочитать.
+carried-request-broken-hint = Отправьте его ещё раз целиком: с длиной или по частям, как описано в RFC 9112 (раздел 7.1).
+carried-head = { $host } присылает больше заголовков, чем читается: их может быть 100, вместе несколько сотен килобайт.
+carried-head-hint = Запросите у сервера меньше или обратитесь к нему без переадресации: `turnglass call --help`

@@ -2939,3 +2939,23 @@ vault-by-choice-and-variable = trong { $file }; tệp khóa bởi { $name } đan
 vault-use-key-later = tệp khóa chưa có: nó được tạo cùng tài khoản đầu tiên.
 unlock-wrong-hint = Không có gì thay đổi. Hãy chạy lại lệnh này với cụm mật khẩu đã dùng để tạo kho.
 what-is-left = Những gì còn lại của Turnglass nằm trong { $paths }.
+
+# Những gì khác mà lối chuyển tiếp từ chối, và nói về chính nó
+carried-refused-large = { $host } từ chối token. Yêu cầu quá lớn để giữ lại và gửi lại: yêu cầu kế tiếp sẽ có token mới.
+carried-trace = Lối chuyển tiếp không đưa { $method }: câu trả lời sẽ để lộ token.
+carried-trace-hint = Hãy dùng phương thức khác, như GET hoặc HEAD.
+forward-key-of-another = Khóa đó đã là khóa của “{ $other }”.
+forward-key-of-another-hint = Hãy cấp cho “{ $client }” một khóa riêng, để có thể thu hồi từng khóa một: `turnglass forward key add { WORD($forward) } { WORD($client) }`, và nêu tệp khác cho --key-file nếu khóa cần nằm trong tệp.
+forward-tried-again-hint = Hãy kết thúc chương trình đang ở đó: cứ nửa phút lại thử một lần, và `turnglass forward status { WORD($name) }` cho biết kết quả. Muốn đặt ở chỗ khác, hãy xóa rồi thêm lại: `turnglass forward remove { WORD($name) }`
+forward-says = Lối chuyển tiếp “{ $name }”: { $says }
+doctor-name-forward = chuyển tiếp
+carried-page-unnamed-hint = Trang như vậy không có nguồn gốc nào để cho phép. Hãy phục vụ nó từ một địa chỉ riêng và cho phép địa chỉ đó, ví dụ --allow-origin http://localhost:3000
+column-pool-standing = HIỆN TẠI
+pool-current = đang dùng
+pool-limited = bị giới hạn đến { $until }
+forward-pool-odd = Các tài khoản trong một nhóm luân phiên phải khác nhau và đều có tên, còn “{ $name }” thì trống hoặc được nêu hai lần.
+forward-pool-odd-hint = Hãy viết mỗi tài khoản một lần, ngăn cách chỉ bằng dấu phẩy, ví dụ --pool work,home. `turnglass list` cho biết có những tài khoản nào.
+carried-request-broken = Yêu cầu bị ngắt giữa chừng, hoặc không đọc được thân của nó.
+carried-request-broken-hint = Hãy gửi lại trọn vẹn: kèm độ dài, hoặc thành từng phần như RFC 9112 quy định (mục 7.1).
+carried-head = { $host } trả lời với nhiều header hơn mức được đọc: tối đa 100, tổng cộng vài trăm kilobyte.
+carried-head-hint = Hãy yêu cầu máy chủ ít hơn, hoặc hỏi nó không qua lối chuyển tiếp: `turnglass call --help`

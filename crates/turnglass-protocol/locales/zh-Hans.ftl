@@ -2939,3 +2939,23 @@ vault-by-choice-and-variable = 记录在 { $file } 中；密钥文件由已设�
 vault-use-key-later = 密钥文件尚不存在：添加第一个账号时会创建它。
 unlock-wrong-hint = 未做任何更改。请用创建保险库时的口令再次运行此命令。
 what-is-left = Turnglass 余下的内容位于 { $paths }。
+
+# 转发还会拒绝什么，以及它怎样说明自己
+carried-refused-large = { $host } 拒绝了令牌。该请求太大，无法保留并重发：下一个请求会带上新的令牌。
+carried-trace = 转发不传送 { $method }：它的回答会显示令牌。
+carried-trace-hint = 请改用其他方法，例如 GET 或 HEAD。
+forward-key-of-another = 该密钥已属于“{ $other }”。
+forward-key-of-another-hint = 请给“{ $client }”一个自己的密钥，以便分别收回：`turnglass forward key add { WORD($forward) } { WORD($client) }`；若要存放在文件中，请为 --key-file 另指定一个文件。
+forward-tried-again-hint = 请结束占用该处的程序：每半分钟会再试一次，`turnglass forward status { WORD($name) }` 会显示结果。若要换一处，请先移除再重新添加：`turnglass forward remove { WORD($name) }`
+forward-says = 转发“{ $name }”：{ $says }
+doctor-name-forward = 转发
+carried-page-unnamed-hint = 这样的网页没有可以允许的来源。请用单独的地址提供该网页并允许这个地址，例如 --allow-origin http://localhost:3000
+column-pool-standing = 当前
+pool-current = 使用中
+pool-limited = 受限至 { $until }
+forward-pool-odd = 轮换的账户必须各不相同且都有名称，而“{ $name }”为空或写了两次。
+forward-pool-odd-hint = 每个账户只写一次，之间只用逗号分隔，例如 --pool work,home。`turnglass list` 会列出它们。
+carried-request-broken = 请求中断了，或其正文无法读取。
+carried-request-broken-hint = 请完整地重发：写明长度，或按 RFC 9112（第 7.1 节）分块发送。
+carried-head = { $host } 回答的标头超出可读取的范围：最多 100 个，总共几百千字节。
+carried-head-hint = 请向主机请求更少的内容，或不经转发直接请求：`turnglass call --help`

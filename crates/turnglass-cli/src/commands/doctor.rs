@@ -1,5 +1,6 @@
 //! `turnglass doctor`: looks at everything that Turnglass stands on, and says what to do about what is wrong.
 
+use super::forward::forwards;
 use crate::args::DoctorArgs;
 use crate::keeper::{self, Keeper};
 use crate::output;
@@ -10,7 +11,7 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::home::Home;
 use turnglass_protocol::text;
 use turnglass_protocol::text::{Language, Text, speak};
-use turnglass_protocol::view::{HooksView, OwedView, Snapshot, VaultKind, VaultState};
+use turnglass_protocol::view::{ForwardView, HooksView, OwedView, Snapshot, VaultKind, VaultState};
 use turnglass_protocol::wire::Ask;
 use unicode_width::UnicodeWidthStr;
 
@@ -72,6 +73,7 @@ impl Finding {
             "clock" => text!("doctor-name-clock"),
             "config" => text!("doctor-name-config"),
             "data" => text!("doctor-name-data"),
+            "forward" => text!("doctor-name-forward"),
             "gate" => text!("doctor-name-gate"),
             "hooks" => text!("doctor-name-hooks"),
             "keeper" => text!("doctor-name-keeper"),
@@ -131,10 +133,11 @@ fn here(home: &Home, chosen: Result<Chosen, Problem>) -> (Vec<Finding>, Option<S
     let (seen, closed) = ask();
     let desk = desktop::Desk::see();
     match &seen {
-        Ok((snapshot, problems, owed)) => {
+        Ok((snapshot, problems, owed, unserved)) => {
             findings.extend(state::look(snapshot, runs, desk.has_bus()));
             findings.extend(owed.iter().map(|owed| hooks::owed(owed, snapshot.now)));
             findings.extend(problems.iter().map(|problem| Finding::problem("account", Level::Warn, problem)));
+            findings.extend(unserved.iter().filter_map(forward));
         }
         // It is told below, where it is why nobody could keep.
         Err(problem) if chosen.as_ref().err() == Some(problem) => {}
@@ -160,8 +163,15 @@ fn here(home: &Home, chosen: Result<Chosen, Problem>) -> (Vec<Finding>, Option<S
     (findings, snapshot)
 }
 
-/// What the keeper shows, what it finds when it is asked to look closer, and which runs of hooks it owes.
-type Seen = Result<(Snapshot, Vec<Problem>, Vec<OwedView>), Problem>;
+/// What the keeper shows, what it finds when it is asked to look closer, which runs of hooks it owes, and its forwards.
+type Seen = Result<(Snapshot, Vec<Problem>, Vec<OwedView>, Vec<ForwardView>), Problem>;
+
+/// One that cannot be served. It is tried again, so that it may well be by and by.
+fn forward(forward: &ForwardView) -> Option<Finding> {
+    let problem = forward.problem.as_ref()?;
+    let says = text!("forward-says", name = &forward.name, says = &problem.message);
+    Some(Finding { remedy: problem.hint.clone(), ..Finding::warn("forward", says) })
+}
 
 fn ask() -> (Seen, Result<(), Problem>) {
     match Keeper::open() {
@@ -177,7 +187,7 @@ fn look(keeper: &mut Keeper) -> Seen {
     let snapshot = keeper.ask(|| Ask::Snapshot)?;
     let problems = keeper.ask(|| Ask::Examine)?;
     let hooks: HooksView = keeper.ask(|| Ask::Hooks)?;
-    Ok((snapshot, problems, hooks.owed))
+    Ok((snapshot, problems, hooks.owed, forwards(keeper)))
 }
 
 fn line(finding: &Finding) -> String {

@@ -14,7 +14,7 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
 use turnglass_protocol::view::{
-    AccountView, KeeperView, Millis, Need, Snapshot, State, UpdatesView, VaultState, VaultView,
+    AccountView, ForwardView, KeeperView, Millis, Need, Snapshot, State, UpdatesView, VaultState, VaultView,
 };
 use turnglass_protocol::wire::Ask;
 
@@ -76,7 +76,9 @@ pub(crate) fn run(args: &JsonArgs) -> Result<u8, Problem> {
     let mut keeper = Keeper::open()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot)?;
     let mut status = status(&snapshot);
-    status.forwards = forwards(&mut keeper).into_iter().map(|forward| forward.name).collect();
+    let forwards = forwards(&mut keeper);
+    status.wrong.extend(forwards.iter().filter_map(unserved));
+    status.forwards = forwards.into_iter().map(|forward| forward.name).collect();
     if args.json {
         output::json(&status)?;
     } else {
@@ -126,6 +128,13 @@ fn status(snapshot: &Snapshot) -> Status {
         forwards: Vec::new(),
         updates: snapshot.updates.clone(),
     }
+}
+
+/// What keeps a forward from being served.
+fn unserved(forward: &ForwardView) -> Option<Wrong> {
+    let problem = forward.problem.as_ref()?;
+    let says = text!("forward-says", name = &forward.name, says = &problem.message);
+    Some(Wrong { account: None, says, remedy: problem.hint.clone() })
 }
 
 /// The vault first: what is wrong with it is wrong with every account.

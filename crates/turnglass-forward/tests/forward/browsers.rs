@@ -48,7 +48,7 @@ async fn a_page_of_another_origin_is_kept_out_though_it_has_the_key() {
     ] {
         let (status, answered, body) = asked(&stage, headers).await;
         assert_eq!(status, StatusCode::FORBIDDEN, "{headers:?}");
-        assert!(body.contains("--allow-origin"), "{body}");
+        assert!(body.contains("--allow-origin http"), "{body}");
         if headers.len() == 1 {
             assert!(!answered.contains_key("access-control-allow-origin"), "{headers:?}");
         }
@@ -125,4 +125,28 @@ async fn a_name_that_was_made_to_lead_here_is_turned_away() {
     let by_http2 = stage.request("GET", "/").header("host", "evil.example.org").body(empty()).unwrap();
     let (status, ..) = told(soon(client_by_http2().request(by_http2)).await.unwrap()).await;
     assert_eq!(status, StatusCode::MISDIRECTED_REQUEST);
+}
+
+#[tokio::test]
+async fn only_what_can_be_allowed_is_told_to_be_allowed() {
+    for (page, told) in [
+        ("null", "--allow-origin http://localhost:3000"),
+        ("file://", "--allow-origin http://localhost:3000"),
+        ("vscode-webview://1a2b", "--allow-origin vscode-webview://1a2b"),
+        ("chrome-extension://abcdef", "--allow-origin chrome-extension://abcdef"),
+        ("https://app.example.org", "--allow-origin https://app.example.org"),
+    ] {
+        let (open, _) = hello().await;
+        let (_, _, body) = asked(&open, &[("origin", page)]).await;
+        assert!(body.contains(told), "{page}: {body}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_an_editor_is_allowed_by_its_name() {
+    let webview = "vscode-webview://1a2b";
+    let host = host_that_has_cors().await;
+    let stage = Setting { origins: vec![webview], ..Setting::to(host) }.stage().await;
+    assert_eq!(asked(&stage, &[("origin", webview)]).await.0, StatusCode::OK);
+    assert_eq!(asked(&stage, &[("origin", "vscode-webview://3c4d")]).await.0, StatusCode::FORBIDDEN);
 }

@@ -149,3 +149,37 @@ async fn a_forward_that_stops_ends_what_is_open() {
     assert!(TcpStream::connect(stage.at).await.is_err());
     drop(idle);
 }
+
+#[tokio::test]
+async fn an_upload_that_its_client_broke_off_is_no_fault_of_the_host() {
+    for by_http2 in [false, true] {
+        let (tls, believes) = certificate();
+        let (tell, mut told) = mpsc::unbounded_channel();
+        let host = host(by_http2.then_some(tls), move |request: http::Request<hyper::body::Incoming>| {
+            let tell = tell.clone();
+            Box::pin(async move {
+                let whole = http_body_util::BodyExt::collect(request.into_body()).await.is_ok();
+                tell.send(if whole { "whole" } else { "broken" }).unwrap();
+                Response::new(empty())
+            })
+        });
+        let host = host.await;
+        let mut setting = Setting::to(host);
+        if by_http2 {
+            setting = Setting { to: format!("https://localhost:{}", host.port()), tls: Some(believes), ..setting };
+        }
+        let stage = setting.stage().await;
+        let mut stream = TcpStream::connect(stage.at).await.unwrap();
+        let said = format!(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {KEY}\r\nContent-Length: 100\r\n\r\nhello"
+        );
+        stream.write_all(said.as_bytes()).await.unwrap();
+        until(|| stage.serving.meter().snapshot().first().is_some_and(|used| used.sent >= 5)).await;
+        drop(stream);
+        assert_eq!(soon(told.recv()).await, Some("broken"));
+        until(|| stage.serving.meter().snapshot()[0].open == 0).await;
+        let used = stage.serving.meter().snapshot().pop().unwrap();
+        let told = used.last_error.map(|(_, why)| why.to_string()).unwrap_or_default();
+        assert!(!told.contains(" gave no answer") && !told.contains("broke its answer"), "{told}");
+    }
+}

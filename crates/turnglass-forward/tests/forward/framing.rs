@@ -147,3 +147,64 @@ async fn a_head_has_a_bound() {
     let answered = soon(client_by_http2().request(by_http2)).await;
     assert!(answered.is_err() || answered.unwrap().status() == 431);
 }
+
+/// A forward to a host that answers with these bytes, whatever it is asked, and then ends.
+async fn answering(answer: impl Into<String>) -> Stage {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let host = listener.local_addr().unwrap();
+    let answer = answer.into();
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let answer = answer.clone();
+            tokio::spawn(async move {
+                drop(stream.read(&mut [0; 4096]).await);
+                drop(stream.write_all(answer.as_bytes()).await);
+            });
+        }
+    });
+    Setting::to(host).stage().await
+}
+
+#[tokio::test]
+async fn an_answer_with_two_lengths_comes_whole() {
+    let said = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+    let stage = answering(said).await;
+    for by_http2 in [false, true] {
+        let client = if by_http2 { client_by_http2() } else { client() };
+        let request = stage.request("GET", "/").body(empty()).unwrap();
+        let (status, headers, body) = told(soon(client.request(request)).await.unwrap()).await;
+        assert_eq!((status.as_u16(), &*body), (200, "hello"), "{headers:?}");
+        assert!(!headers.contains_key("content-length"), "{headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_without_content_has_no_length() {
+    let stage = answering("HTTP/1.1 204 No Content\r\nContent-Length: 5\r\n\r\n").await;
+    for by_http2 in [false, true] {
+        let client = if by_http2 { client_by_http2() } else { client() };
+        let request = stage.request("GET", "/").body(empty()).unwrap();
+        let (status, headers, _) = told(soon(client.request(request)).await.unwrap()).await;
+        assert_eq!(status, 204);
+        assert!(!headers.contains_key("content-length"), "{headers:?}");
+    }
+}
+
+#[tokio::test]
+async fn pieces_that_cannot_be_read_are_the_clients_fault() {
+    let (stage, _) = bytes().await;
+    let answer = said(&stage, "Transfer-Encoding: chunked\r\n\r\nhello\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    let used = stage.serving.meter().snapshot().pop().unwrap();
+    let told = used.last_error.unwrap().1.to_string();
+    assert!(told.contains("request") && !told.contains("gave no answer"), "{told}");
+}
+
+#[tokio::test]
+async fn an_answer_with_too_many_headers_is_told_as_that() {
+    let many = (0..150).map(|at| format!("X-{at}: a\r\n")).collect::<String>();
+    let stage = answering(format!("HTTP/1.1 200 OK\r\n{many}Content-Length: 0\r\n\r\n")).await;
+    let (status, _, body) = stage.get("/").await;
+    assert_eq!(status.as_u16(), 502);
+    assert!(body.contains("more headers than") && !body.contains("gave no answer"), "{body}");
+}

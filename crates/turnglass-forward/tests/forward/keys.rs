@@ -133,3 +133,26 @@ async fn an_address_that_others_reach_is_not_served() {
     let problem = serving.serve(turnglass_forward::Listener::Tcp(listener), std::future::pending()).await;
     assert!(problem.unwrap_err().hint.unwrap().contains("127.0.0.1"));
 }
+
+#[tokio::test]
+async fn no_host_is_asked_to_show_what_it_was_sent() {
+    let (stage, seen) = hello().await;
+    for method in ["TRACE", "TRACK"] {
+        let request = stage.request(method, "/").body(empty()).unwrap();
+        let (status, _, body) = told(soon(client().request(request)).await.unwrap()).await;
+        assert_eq!(status, 405, "{method}: {body}");
+        assert!(body.contains("hint"), "{body}");
+    }
+    assert!(seen.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_client_that_gets_a_key_anew_is_counted_anew() {
+    let (stage, _) = hello().await;
+    stage.get("/").await;
+    stage.get("/").await;
+    until(|| stage.serving.meter().snapshot()[0].open == 0).await;
+    stage.serving.forget("editor");
+    stage.get("/").await;
+    assert_eq!(stage.serving.meter().snapshot()[0].requests, 1);
+}

@@ -59,6 +59,11 @@ async fn the_next_account_where_the_host_has_had_enough_of_one() {
     let standing = stage.serving.accounts();
     assert!(standing[0].limited_until.is_some() && standing[1].current, "{standing:?}");
     limited.lock().unwrap().clear();
+    assert_eq!(by(&stage).await, is(200, "b"), "its time is not over");
+    stage.now.fetch_add(31, Ordering::SeqCst);
+    assert_eq!(by(&stage).await, is(200, "a"), "and then it is the first again");
+    assert!(stage.serving.accounts()[0].current);
+    limited.lock().unwrap().insert("a");
     assert_eq!(by(&stage).await, is(200, "b"));
     limited.lock().unwrap().extend(["b", "c"]);
     assert_eq!(by(&stage).await, is(429, "c"), "all of them are limited: it is the host's answer");

@@ -213,3 +213,26 @@ async fn a_renewal_that_fails_leaves_the_hosts_answer() {
     stage.tokens.fails("work", Code::SignInNeeded);
     assert_eq!(stage.get("/").await.0, StatusCode::SERVICE_UNAVAILABLE);
 }
+
+#[tokio::test]
+async fn a_host_that_refuses_large_bodies_has_no_token_renewed_again_and_again() {
+    let host = host(None, |request| {
+        Box::pin(async move {
+            drop(seen(request).await);
+            Response::builder().status(401).body(empty()).unwrap()
+        })
+    });
+    let stage = Setting::to(host.await).stage().await;
+    let large = vec![b'x'; (1 << 20) + 1];
+    for _ in 0..6 {
+        assert_eq!(stage.post("/", full(large.clone())).await.0, StatusCode::UNAUTHORIZED);
+    }
+    assert_eq!(stage.tokens.renewals.load(Ordering::SeqCst), 1);
+    let used = stage.serving.meter().snapshot().pop().unwrap();
+    assert!(used.last_error.unwrap().1.contains("just renewed"));
+    stage.now.fetch_add(61, Ordering::SeqCst);
+    for _ in 0..6 {
+        assert_eq!(stage.post("/", full(large.clone())).await.0, StatusCode::UNAUTHORIZED);
+    }
+    assert_eq!(stage.tokens.renewals.load(Ordering::SeqCst), 2, "once more after a minute");
+}

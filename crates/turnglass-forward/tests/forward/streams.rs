@@ -81,14 +81,27 @@ async fn trailers_go_both_ways() {
     let answered = tokio::spawn(client_by_http2().request(request));
     sender.send_data("hello".into()).await.unwrap();
     sender
-        .send_trailers([("x-sum".parse().unwrap(), "5".parse().unwrap())].into_iter().collect())
+        .send_trailers(
+            [
+                ("x-sum", "5"),
+                ("authorization", KEY),
+                ("proxy-authorization", KEY),
+                ("x-api-key", KEY),
+                ("x-goog-api-key", KEY),
+            ]
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .into_iter()
+            .collect(),
+        )
         .await
         .unwrap();
     drop(sender);
     let answer = soon(soon(answered).await.unwrap().unwrap().into_body().collect()).await.unwrap();
     assert_eq!(answer.trailers().unwrap()["grpc-status"], "0");
     let seen = seen.lock().unwrap().take().unwrap();
-    assert_eq!(seen.trailers.unwrap()["x-sum"], "5");
+    let trailers = seen.trailers.unwrap();
+    assert_eq!(trailers["x-sum"], "5");
+    assert_eq!(trailers.len(), 1, "no key: {trailers:?}");
     assert_eq!(seen.headers["te"], "trailers");
 }
 

@@ -21,6 +21,10 @@ pub struct ForwardView {
     #[serde(default, skip_serializing_if = "ForwardPool::is_one")]
     #[cfg_attr(test, ts(optional, as = "Option<ForwardPool>"))]
     pub pool: ForwardPool,
+    /// How each account of a pool stands with the host, in the pool's order; while it is served.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<ForwardAccountView>>"))]
+    pub standing: Vec<ForwardAccountView>,
     /// Origins of browsers that may use it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
@@ -33,6 +37,20 @@ pub struct ForwardView {
     pub problem: Option<Problem>,
     /// Who may use it, ordered by name.
     pub clients: Vec<ForwardClientView>,
+}
+
+/// How an account of a pool stands with the host.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ForwardAccountView {
+    /// Its name.
+    pub account: String,
+    /// The next request goes by it, where one is used until its host has had enough.
+    pub current: bool,
+    /// It is not used before, as the host said with its last 429.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional, type = "number"))]
+    pub limited_until: Option<Millis>,
 }
 
 /// A program that has a key of a forward, and what it did since the keeper began.

@@ -41,6 +41,11 @@ impl Kept {
         let to = destination(&new.to)?;
         let place = Place::of(new.listen.as_deref(), new.socket.as_deref())?;
         let origins = new.origins.iter().map(|said| origin(said)).collect::<Result<_, _>>()?;
+        let mut names = std::collections::BTreeSet::new();
+        if let Some(twice) = new.accounts.iter().find(|name| name.trim().is_empty() || !names.insert(*name)) {
+            return Err(Problem::usage(text!("forward-pool-odd", name = letters::plain(twice, 100)))
+                .hint(text!("forward-pool-odd-hint")));
+        }
         let pool = match (new.accounts.len(), new.pool) {
             (0, _) => return Err(Problem::usage(text!("forward-without-account"))),
             (1, _) => ForwardPool::One,
@@ -65,6 +70,12 @@ impl Kept {
         }
         if digest.len() != 64 || !digest.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(Problem::usage(text!("request-unknown")));
+        }
+        // Taken away from one of them, it would still open the forward for the other.
+        if let Some(other) = self.clients.iter().find(|known| known.digest == digest) {
+            let problem = Problem::usage(text!("forward-key-of-another", other = &other.client));
+            let forward = &self.name;
+            return Err(problem.hint(text!("forward-key-of-another-hint", forward, client = &client)));
         }
         self.clients.push(KeptClient { client, digest, since: now });
         self.clients.sort_by(|one, other| one.client.cmp(&other.client));
@@ -121,20 +132,11 @@ mod as_text {
     }
 }
 
-/// An origin as a browser names its page's (RFC 6454): scheme, host and port, and nothing behind it.
+/// Of pages that may use it, as a browser names it.
 fn origin(said: &str) -> Result<String, Problem> {
-    let url = Url::parse(said).ok().filter(|url| {
-        matches!(url.scheme(), "http" | "https")
-            && matches!(url.path(), "/" | "")
-            && url.query().is_none()
-            && url.fragment().is_none()
-            && url.username().is_empty()
-            && url.password().is_none()
-    });
-    let url = url.ok_or_else(|| {
+    turnglass_forward::origin(said).ok_or_else(|| {
         Problem::usage(text!("forward-no-origin", origin = shown(said))).hint(text!("forward-no-origin-hint"))
-    })?;
-    Ok(url.origin().ascii_serialization())
+    })
 }
 
 #[cfg(test)]
@@ -187,6 +189,9 @@ mod tests {
         assert_eq!(pool(&["a", "b"], ForwardPool::NextOn429), Ok(ForwardPool::NextOn429));
         assert_eq!(pool(&["a"], ForwardPool::NextOn429), Ok(ForwardPool::One));
         assert!(pool(&[], ForwardPool::One).is_err());
+        for bad in [&["a", "b", "a"][..], &["a", ""], &[""], &["a", " "]] {
+            assert!(pool(bad, ForwardPool::RoundRobin).is_err(), "{bad:?}");
+        }
     }
 
     #[test]
@@ -195,6 +200,9 @@ mod tests {
         let problem = kept.gives_key("default".into(), "b".repeat(64), 8).unwrap_err();
         assert!(problem.hint.unwrap().contains("turnglass forward key revoke claude default"));
         assert!(kept.gives_key("other".into(), "no hash".into(), 8).is_err());
+        let problem = kept.gives_key("app".into(), "a".repeat(64), 8).unwrap_err();
+        assert!(problem.message.contains("default"), "{problem:?}");
+        assert!(problem.hint.unwrap().contains("turnglass forward key add claude app"));
         kept.gives_key("app".into(), "b".repeat(64), 8).unwrap();
         assert_eq!(kept.clients.iter().map(|it| it.client.as_str()).collect::<Vec<_>>(), ["app", "default"]);
         kept.takes_key("default").unwrap();
@@ -205,6 +213,7 @@ mod tests {
     fn an_origin_is_one_and_no_address() {
         let origins = |said: &str| Kept::of(NewForward { origins: vec![said.into()], ..new() }, 7);
         assert_eq!(origins("http://localhost:3000/").unwrap().origins, ["http://localhost:3000"]);
+        assert_eq!(origins("vscode-webview://1a2b").unwrap().origins, ["vscode-webview://1a2b"]);
         for bad in ["*", "null", "localhost:3000", "https://a.example/b", "https://u@a.example"] {
             assert!(origins(bad).is_err(), "{bad}");
         }

@@ -9,6 +9,7 @@ use super::input::Input;
 use crate::clock::Clock;
 use crate::forward::{KEYLESS, Kept, Opened};
 use crate::store::{Change, Store};
+use chrono::{DateTime, TimeDelta, Utc};
 use runs::{Runs, Served};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +21,8 @@ use turnglass_protocol::view::{ForwardClientView, ForwardView};
 
 /// Under which they stand in the store.
 const KEY: &str = "forwards";
+/// What could not be opened is tried again after this.
+const AGAIN: TimeDelta = TimeDelta::seconds(30);
 /// One that is removed has ended by then.
 const ENDS_WITHIN: Duration = Duration::from_secs(3);
 
@@ -28,6 +31,8 @@ pub(super) struct Forwards {
     runs: Runs,
     /// What their requests need of the keeper; absent in one that serves none, for it lives shortly.
     needs: Option<Needs>,
+    /// When it was tried last to open what is not.
+    tried_at: DateTime<Utc>,
 }
 
 /// What the requests of a forward need of the keeper.
@@ -54,13 +59,28 @@ impl Forwards {
         let kept = store.value(KEY).and_then(|json| serde_json::from_slice::<Vec<Kept>>(&json).ok());
         let all = kept.unwrap_or_default().into_iter();
         let forward = |kept: Kept| (kept.name.clone(), Forward::of(kept, false));
-        Self { all: all.map(forward).collect(), runs: Runs::default(), needs: None }
+        Self { all: all.map(forward).collect(), runs: Runs::default(), needs: None, tried_at: DateTime::UNIX_EPOCH }
     }
 
     /// From now on they are served, where this keeper does so.
     pub(super) fn serve_all(&mut self, needs: Needs) {
+        let now = needs.clock.now();
         self.needs = Some(needs);
-        self.open_what_is_not();
+        self.open_what_is_not(now);
+    }
+
+    /// When it is tried again to open what could not be; never, while all are served.
+    pub(super) fn next_try(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let waits = self.needs.is_some() && self.all.values().any(Forward::is_to_be_opened);
+        // Where the clock was set back, the last time lies ahead.
+        waits.then(|| if self.tried_at > now { now } else { self.tried_at + AGAIN })
+    }
+
+    /// Tries again, if it is time.
+    pub(super) fn try_again(&mut self, now: DateTime<Utc>) {
+        if self.next_try(now).is_some_and(|at| at <= now) {
+            self.open_what_is_not(now);
+        }
     }
 
     /// What begins to be served from now on goes by this proxy.
@@ -68,15 +88,22 @@ impl Forwards {
         self.needs.iter_mut().for_each(|needs| needs.proxy = proxy.map(str::to_owned));
     }
 
-    /// What could not be opened may be free by now. The problems that there are.
-    pub(super) fn open_what_is_not(&mut self) {
+    /// What could not be opened may be free by now.
+    pub(super) fn open_what_is_not(&mut self, now: DateTime<Utc>) {
         let Some(needs) = &self.needs else { return };
-        for forward in self.all.values_mut().filter(|forward| forward.served.is_none() && !forward.begins) {
-            let served = forward.kept.place.open().and_then(|at| self.runs.serve(&forward.kept, at, needs));
-            if let Err(problem) = &served
-                && forward.problem.as_ref() != Some(problem)
-            {
-                tracing::error!(forward = forward.kept.name, %problem, "forward");
+        self.tried_at = now;
+        for forward in self.all.values_mut().filter(|forward| forward.is_to_be_opened()) {
+            let name = &forward.kept.name;
+            // Nobody is here to choose another place.
+            let opened = forward.kept.place.open();
+            let opened = opened.map_err(|problem| problem.hint(text!("forward-tried-again-hint", name)));
+            let served = opened.and_then(|at| self.runs.serve(&forward.kept, at, needs));
+            match (&served, &forward.problem) {
+                (Err(problem), before) if before.as_ref() != Some(problem) => {
+                    tracing::error!(forward = name, %problem, "forward");
+                }
+                (Ok(_), Some(_)) => tracing::info!(forward = name, "it is served after all"),
+                _ => {}
             }
             forward.problem = served.as_ref().err().cloned();
             forward.served = served.ok();
@@ -132,10 +159,10 @@ impl Forwards {
         }
     }
 
-    /// What is under way for this client ends.
-    pub(super) fn let_go(&self, name: &str, client: &str) {
+    /// What is under way for this client ends, and whoever is called so later is another one.
+    pub(super) fn forget(&self, name: &str, client: &str) {
         if let Some(served) = self.all.get(name).and_then(|forward| forward.served.as_ref()) {
-            served.let_go(client);
+            served.forget(client);
         }
     }
 
@@ -207,6 +234,10 @@ impl Forward {
         Self { kept, begins, served: None, problem: None }
     }
 
+    fn is_to_be_opened(&self) -> bool {
+        self.served.is_none() && !self.begins
+    }
+
     fn view(&self) -> ForwardView {
         let Kept { name, to, accounts, place, pool, origins, clients } = &self.kept;
         let new = |client: &str, since| ForwardClientView {
@@ -234,6 +265,10 @@ impl Forward {
             at: place.to_string(),
             accounts: accounts.clone(),
             pool: *pool,
+            standing: match (accounts.len() > 1, &self.served) {
+                (true, Some(served)) => served.standing(),
+                _ => Vec::new(),
+            },
             origins: origins.clone(),
             served: self.served.is_some(),
             problem: self.problem.clone(),
@@ -244,4 +279,46 @@ impl Forward {
 
 fn no_such_forward(name: &str) -> Problem {
     Problem::failed(text!("forward-unknown", name)).hint(text!("forward-list-hint"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use turnglass_protocol::wire::NewForward;
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
+    }
+
+    #[test]
+    fn a_port_that_was_taken_is_tried_again_by_itself_and_only_while_one_is() {
+        let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let new = NewForward {
+            name: "work".into(),
+            accounts: vec!["work".into()],
+            to: "https://api.example.com".into(),
+            listen: Some(taken.local_addr().unwrap().to_string()),
+            ..NewForward::default()
+        };
+        let mut forwards = Forwards::of(&Store::in_memory().unwrap());
+        let kept = Kept::of(new, 7).unwrap();
+        forwards.all.insert(kept.name.clone(), Forward::of(kept, false));
+        assert_eq!(forwards.next_try(at(0)), None, "this keeper serves none");
+        let (inputs, _received) = tokio::sync::mpsc::unbounded_channel();
+        let clock = Arc::new(crate::clock::System);
+        forwards.needs = Some(Needs { inputs, audit: None, clock, proxy: None });
+        forwards.try_again(at(0));
+        let view = forwards.view("work").unwrap();
+        let hint = view.problem.unwrap().hint.unwrap();
+        assert!(!view.served && hint.contains("turnglass forward status work"), "{hint}");
+        drop(taken);
+        forwards.try_again(at(29));
+        assert!(!forwards.view("work").unwrap().served, "it is tried at a steady pace");
+        assert_eq!(forwards.next_try(at(29)), Some(at(30)));
+        assert_eq!(forwards.next_try(at(-9)), Some(at(-9)), "the clock was set back");
+        forwards.try_again(at(30));
+        let view = forwards.view("work").unwrap();
+        assert!(view.served && view.problem.is_none(), "{view:?}");
+        assert_eq!(forwards.next_try(at(99)), None, "nothing is left to try");
+    }
 }

@@ -187,6 +187,7 @@ impl Task {
             self.compare_clocks(now);
             log(self.causes.due(now));
             self.look_out(now);
+            self.forwards.try_again(now);
             let effects = self.core.look(now);
             self.obey(effects);
             let effects = self.core.after_quiet(now, &local);
@@ -236,8 +237,8 @@ impl Task {
                     return self.ended();
                 }
             }
-            let others =
-                self.hooks.next_run(now).into_iter().chain(self.causes.next()).chain(self.next_look_out(now));
+            let others = self.hooks.next_run(now).into_iter().chain(self.causes.next());
+            let others = others.chain(self.next_look_out(now)).chain(self.forwards.next_try(now));
             let next = others.fold(self.core.next_look(now), DateTime::min);
             // One that ends earlier stays: to look in vain is cheap, to set a timer at each ask is not.
             timer.take_if(|(at, _): &mut (DateTime<Utc>, _)| *at > next);

@@ -30,7 +30,7 @@ pub(super) fn run(what: &ForwardWhatArgs, key_file: Option<&Path>) -> Result<u8,
     }
     let mut kept = Kept::of(new.clone(), words::now())?;
     let asks = Asks::begin(&kept)?;
-    let key = needs_key.then(|| key::key(key_file)).transpose()?;
+    let (key, new_file) = needs_key.then(|| key::key(key_file)).transpose()?.unzip();
     if let Some(key) = &key {
         new.clients = vec![NewForwardClient { client: "default".into(), digest: digest(key.expose()) }];
         kept = Kept::of(new, words::now())?;
@@ -38,6 +38,7 @@ pub(super) fn run(what: &ForwardWhatArgs, key_file: Option<&Path>) -> Result<u8,
     let at = kept.place.open()?;
     kept.place = at.place().unwrap_or(kept.place);
     let file = at.file();
+    new_file.into_iter().for_each(key::NewFile::stays);
     let served = serve(&kept, at, asks, key.filter(|_| key_file.is_none()));
     if let Some(file) = file {
         let _ = std::fs::remove_file(file);

@@ -7,8 +7,9 @@ use crate::keeper::Keeper;
 use crate::output;
 use serde::Serialize;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use turnglass::forward::{PREFIX, digest, new_key};
+use turnglass_protocol::client::gone;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::{Secret, exposed_option};
 use turnglass_protocol::text;
@@ -32,12 +33,14 @@ pub(super) fn run(verb: &ForwardKeyVerb) -> Result<u8, Problem> {
     match verb {
         ForwardKeyVerb::Add(args) => {
             let mut keeper = Keeper::open()?;
-            let key = key(args.key_file.as_deref())?;
-            let forward: ForwardView = keeper.ask(|| Ask::ForwardKey {
+            let (key, file) = key(args.key_file.as_deref())?;
+            let given = keeper.ask::<ForwardView>(|| Ask::ForwardKey {
                 forward: args.name.clone(),
                 client: args.client.clone(),
                 digest: digest(key.expose()),
-            })?;
+            });
+            file.stays_if(&given);
+            let forward = given?;
             let shown = shown(key, args.key_file.as_deref());
             if args.json {
                 output::json(&Made { forward: &forward, client: Some(&args.client), key: shown })?;
@@ -74,9 +77,34 @@ pub(super) fn run(verb: &ForwardKeyVerb) -> Result<u8, Problem> {
     }
 }
 
+/// A file that was made for a key, and goes again unless what the key is for comes to be.
+pub(super) struct NewFile(Option<PathBuf>);
+
+impl NewFile {
+    /// Its key opens something now.
+    pub(super) fn stays(mut self) {
+        self.0 = None;
+    }
+
+    /// The same where that was done. Of a keeper that went without an answer it is not known.
+    pub(super) fn stays_if<T>(self, done: &Result<T, Problem>) {
+        if done.as_ref().err().is_none_or(|problem| *problem == gone()) {
+            self.stays();
+        }
+    }
+}
+
+impl Drop for NewFile {
+    fn drop(&mut self) {
+        if let Some(path) = &self.0 {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+}
+
 /// The one in this file, which is made with a new one where it is not there; else a new one.
-pub(super) fn key(at: Option<&Path>) -> Result<Secret, Problem> {
-    let Some(path) = at else { return new_key() };
+pub(super) fn key(at: Option<&Path>) -> Result<(Secret, NewFile), Problem> {
+    let Some(path) = at else { return Ok((new_key()?, NewFile(None))) };
     let named = path.display();
     match std::fs::read_to_string(path) {
         Ok(text) => {
@@ -85,7 +113,7 @@ pub(super) fn key(at: Option<&Path>) -> Result<Secret, Problem> {
             let fits =
                 typed.len() >= 40 && typed.starts_with(PREFIX) && typed.chars().all(|c| c.is_ascii_graphic());
             match fits {
-                true => Ok(Secret::new(typed)),
+                true => Ok((Secret::new(typed), NewFile(None))),
                 false => Err(Problem::usage(text!("forward-key-file-odd", file = %named))
                     .hint(text!("forward-key-file-odd-hint"))),
             }
@@ -95,7 +123,7 @@ pub(super) fn key(at: Option<&Path>) -> Result<Secret, Problem> {
             let line = zeroize::Zeroizing::new(format!("{}\n", key.expose()));
             file::place(path, line.as_bytes(), false)
                 .map_err(|why| Problem::failed(text!("file-unwritten", file = %named, %why)))?;
-            Ok(key)
+            Ok((key, NewFile(Some(path.to_owned()))))
         }
         Err(why) => Err(Problem::usage(text!("file-unreadable", file = %named, %why))),
     }

@@ -58,6 +58,9 @@ pub(super) fn status(args: &ForwardStatusArgs) -> Result<u8, Problem> {
         if all.iter().any(|forward| !forward.clients.is_empty()) {
             output::answer(&columns_of_clients(&all))?;
         }
+        if all.iter().any(|forward| !forward.standing.is_empty()) {
+            output::answer(&columns_of_pools(&all))?;
+        }
         for forward in &all {
             say_if_unserved(forward);
             say_if_nobody(forward);
@@ -89,6 +92,24 @@ pub(super) fn columns_of_clients(all: &[ForwardView]) -> String {
             Cell::from(last_at.map_or_else(|| "-".into(), |at| words::moment(&Local, now, at))),
             Cell::from(error.clone().unwrap_or_else(|| "-".into())),
         ]
+    });
+    render(titles, rows.collect(), output::width(), output::colour())
+}
+
+/// A line for each account of a pool: which one requests go by, and which has to wait until when.
+fn columns_of_pools(all: &[ForwardView]) -> String {
+    let titles = [text!("column-forward"), text!("column-account"), text!("column-pool-standing")];
+    let now = words::now();
+    let rows = all.iter().flat_map(|forward| forward.standing.iter().map(move |of| (forward, of)));
+    let rows = rows.map(|(forward, of)| {
+        let limited = of.limited_until.filter(|until| *until > now);
+        let limited = limited.map(|until| text!("pool-limited", until = words::moment(&Local, now, until)));
+        let current = of.current.then(|| text!("pool-current"));
+        let standing = match (current, limited) {
+            (Some(first), Some(second)) => text!("listed", first, second),
+            (one, other) => one.or(other).unwrap_or_else(|| "-".into()),
+        };
+        [Cell::told(&forward.name), Cell::told(&of.account), Cell::from(standing)]
     });
     render(titles, rows.collect(), output::width(), output::colour())
 }

@@ -17,11 +17,16 @@ pub(super) fn add(args: &AddForwardArgs) -> Result<u8, Problem> {
     // Who may open a socket needs none, unless one is wanted.
     let is_wanted = new.socket.is_none() || args.key_file.is_some() || args.client != "default";
     let key = is_wanted.then(|| key::key(args.key_file.as_deref())).transpose()?;
+    let (key, file) = key.unzip();
     let made = key
         .as_ref()
         .map(|key| NewForwardClient { client: args.client.clone(), digest: digest(key.expose()) });
     new.clients.extend(made);
-    let forward: ForwardView = keeper.ask(|| Ask::ForwardAdd(Box::new(new.clone())))?;
+    let added = keeper.ask::<ForwardView>(|| Ask::ForwardAdd(Box::new(new.clone())));
+    if let Some(file) = file {
+        file.stays_if(&added);
+    }
+    let forward = added?;
     let client = key.is_some().then_some(args.client.as_str());
     let shown = key.and_then(|key| key::shown(key, args.key_file.as_deref()));
     if args.json {

@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 use turnglass_forward::Serving;
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
-use turnglass_protocol::view::ForwardClientView;
+use turnglass_protocol::view::{ForwardAccountView, ForwardClientView};
 
 /// Two cores are what a busy forward is given.
 const THREADS: usize = 2;
@@ -86,9 +86,9 @@ impl Served {
         self.keys.set(kept.clients.iter().map(Key::of));
     }
 
-    /// What is under way for this client ends.
-    pub(super) fn let_go(&self, client: &str) {
-        self.serving.let_go(client);
+    /// What is under way for this client ends, and its counters with it.
+    pub(super) fn forget(&self, client: &str) {
+        self.serving.forget(client);
     }
 
     /// The account is called so now.
@@ -106,6 +106,16 @@ impl Served {
                 let _ = ended.await;
             }
         }
+    }
+
+    /// How each account stands with the host.
+    pub(super) fn standing(&self) -> Vec<ForwardAccountView> {
+        let told = self.serving.accounts().into_iter().map(|of| ForwardAccountView {
+            account: self.tokens.called(&of.account),
+            current: of.current,
+            limited_until: of.limited_until.map(|until| until.timestamp_millis()),
+        });
+        told.collect()
     }
 
     /// What its clients did.

@@ -61,7 +61,8 @@ impl TaskTokens {
         }
     }
 
-    fn called(&self, account: &str) -> String {
+    /// What the account is called now that had this name when this began.
+    pub(super) fn called(&self, account: &str) -> String {
         let names = self.names.read().unwrap_or_else(PoisonError::into_inner);
         names.get(account).map_or(account, String::as_str).to_owned()
     }

@@ -21,7 +21,7 @@ impl Task {
     }
 
     pub(super) fn list_forwards(&mut self, reply: Asker) {
-        self.forwards.open_what_is_not();
+        self.forwards.open_what_is_not(self.clock.now());
         answer::<answers::Forwards>(reply, Ok(self.forwards.views()));
     }
 
@@ -115,7 +115,7 @@ impl Task {
         self.promise(vec![change], Vec::new(), move |task, written| match written {
             Ok(_) => {
                 task.forwards.keys_are(&name);
-                gone.iter().for_each(|client| task.forwards.let_go(&name, client));
+                gone.iter().for_each(|client| task.forwards.forget(&name, client));
                 task.tell_forward(&name, reply);
             }
             Err(problem) => {
