@@ -10,7 +10,11 @@ use turnglass_mcp::clients::{Client, Entry, names};
 const URL: &str = "https://mcp.example/mcp";
 
 fn entry() -> Entry {
-    Entry::of("/usr/bin/turnglass".into(), "work", URL, BTreeMap::new())
+    entry_of("work")
+}
+
+fn entry_of(account: &str) -> Entry {
+    Entry::of("/usr/bin/turnglass".into(), account, URL, BTreeMap::new())
 }
 
 fn client(name: &str) -> Client {
@@ -27,7 +31,7 @@ fn every_client_is_described_and_has_a_place() {
         assert!(file.starts_with("/home/ada"), "{}", file.display());
         let alone = one.alone("work", &entry()).unwrap();
         assert!(alone.contains("/usr/bin/turnglass") && alone.contains(URL), "{alone}");
-        assert_eq!(one.with(&alone, "work", &entry()).unwrap(), alone, "{name}: twice is once");
+        assert_eq!(one.with(&alone, &entry()).unwrap().text, alone, "{name}: twice is once");
     }
     assert!(Client::named("nobody").is_none());
 }
@@ -50,7 +54,7 @@ fn a_variable_that_is_set_moves_the_file() {
 fn comments_members_and_spaces_of_json_stay() {
     let before = "// mine\n{\n    \"theme\": \"dark\", // so\n    \"mcpServers\": {\n        \"other\": { \"command\": \"x\",   \"n\": 1.50 },\n    },\n    \"last\": [1,2]\n}\n";
     let one = client("cursor");
-    let after = one.with(before, "work", &entry()).unwrap();
+    let after = one.with(before, &entry()).unwrap().text;
     for kept in
         ["// mine\n", "\"theme\": \"dark\", // so\n", "{ \"command\": \"x\",   \"n\": 1.50 },", "[1,2]\n}\n"]
     {
@@ -60,7 +64,7 @@ fn comments_members_and_spaces_of_json_stay() {
         after.contains("        \"work\": {\n            \"command\": \"/usr/bin/turnglass\","),
         "{after}"
     );
-    let taken_out = one.without(&after, "work").unwrap().unwrap();
+    let taken_out = one.without(&after, "work").unwrap().unwrap().text;
     assert_eq!(taken_out, before);
     assert_eq!(one.without(before, "work").unwrap(), None);
 }
@@ -69,7 +73,7 @@ fn comments_members_and_spaces_of_json_stay() {
 fn comments_and_tables_of_toml_stay() {
     let before = "# mine\nmodel = \"x\"   # so\n\n[mcp_servers.other]\ncommand = 'y'\nargs = [ 'a' ]\n\n[last]\nn = 1_000\n";
     let one = client("codex");
-    let after = one.with(before, "work", &entry()).unwrap();
+    let after = one.with(before, &entry()).unwrap().text;
     for kept in [
         "# mine\nmodel = \"x\"   # so\n",
         "[mcp_servers.other]\ncommand = 'y'\nargs = [ 'a' ]\n",
@@ -81,7 +85,7 @@ fn comments_and_tables_of_toml_stay() {
         after.contains("[mcp_servers.work]\ncommand = \"/usr/bin/turnglass\"\nargs = [\"mcp\", \"work\", "),
         "{after}"
     );
-    assert_eq!(one.without(&after, "work").unwrap().unwrap(), before);
+    assert_eq!(one.without(&after, "work").unwrap().unwrap().text, before);
 }
 
 #[test]
@@ -89,7 +93,7 @@ fn what_is_anothers_is_left_alone() {
     let json = "{\"mcpServers\":{\"work\":{\"command\":\"npx\",\"args\":[\"mcp-remote\"]}}}";
     let toml = "[mcp_servers.work]\ncommand = \"npx\"\nargs = [\"mcp-remote\"]\n";
     for (name, text) in [("cursor", json), ("codex", toml)] {
-        let problem = client(name).with(text, "work", &entry()).unwrap_err();
+        let problem = client(name).with(text, &entry()).unwrap_err();
         assert!(problem.message.contains("starts another program"), "{problem}");
         assert!(client(name).without(text, "work").is_err());
     }
@@ -97,12 +101,12 @@ fn what_is_anothers_is_left_alone() {
 
 #[test]
 fn what_cannot_be_read_is_told_by_its_place() {
-    let json = client("cursor").with("{\n  \"a\": 1\n  \"b\": 2\n}", "work", &entry()).unwrap_err();
+    let json = client("cursor").with("{\n  \"a\": 1\n  \"b\": 2\n}", &entry()).unwrap_err();
     assert!(json.message.contains("Line 2, column"), "{json}");
-    let toml = client("codex").with("a = 1\nsecret = \"canary\nb", "work", &entry()).unwrap_err();
+    let toml = client("codex").with("a = 1\nsecret = \"canary\nb", &entry()).unwrap_err();
     assert!(toml.message.contains(", column ") && !toml.to_string().contains("canary"), "{toml}");
     for text in ["[]", "{\"mcpServers\": []}", "{\"mcpServers\": null}"] {
-        assert!(client("cursor").with(text, "work", &entry()).is_err(), "{text}");
+        assert!(client("cursor").with(text, &entry()).is_err(), "{text}");
     }
 }
 
@@ -113,4 +117,52 @@ fn a_name_that_is_a_verb_is_a_name_still() {
     assert_eq!(of("-x"), ["mcp", "--", "-x", URL]);
     assert_eq!(of("work"), ["mcp", "work", URL]);
     assert_eq!(Client::label("My work ü"), "My-work--");
+    assert_eq!(Client::label("工作"), "turnglass");
+}
+
+#[test]
+fn each_account_has_an_entry_of_its_own() {
+    let accounts = ["ü", "ö", "工作", "a b", "a-b", "a_b", "a.b", "--", "add", "a-b-2"];
+    for name in ["cursor", "codex"] {
+        let one = client(name);
+        let mut text = String::new();
+        let mut labels = std::collections::BTreeSet::new();
+        for account in accounts {
+            let before = text.clone();
+            let changed = one.with(&text, &entry_of(account)).unwrap();
+            assert!(labels.insert(changed.label.clone()), "{}: {text}", changed.label);
+            text = changed.text;
+            assert_eq!(
+                one.without(&text, account).unwrap().unwrap().text,
+                or_empty(name, &before),
+                "{account}"
+            );
+        }
+        for account in accounts {
+            assert_eq!(one.with(&text, &entry_of(account)).unwrap().text, text, "{account} is there already");
+        }
+        for account in accounts {
+            text = one.without(&text, account).unwrap().unwrap().text;
+            assert_eq!(one.without(&text, account).unwrap(), None, "{account}");
+        }
+        assert!(!text.contains("turnglass"), "{text}");
+    }
+}
+
+/// What is left of the first entry's place.
+fn or_empty(client: &str, before: &str) -> String {
+    match (client, before) {
+        ("cursor", "") => "{\n  \"mcpServers\": {}\n}\n".to_owned(),
+        _ => before.to_owned(),
+    }
+}
+
+#[test]
+fn another_accounts_entry_of_the_same_name_is_left_alone() {
+    let one = client("cursor");
+    let text = one.alone("work", &entry_of("another")).unwrap();
+    let changed = one.with(&text, &entry()).unwrap();
+    assert_eq!(changed.label, "work-2");
+    assert!(changed.text.contains("\"another\""), "{}", changed.text);
+    assert_eq!(one.without(&text, "work").unwrap(), None);
 }

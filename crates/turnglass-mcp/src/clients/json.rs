@@ -1,6 +1,6 @@
 //! An entry in a text of JSON, which may have comments.
 
-use super::{Entry, anothers, is_bridge, unreadable};
+use super::{Entry, There, bridge_of, unreadable};
 use jsonc_parser::ParseOptions;
 use jsonc_parser::cst::{CstInputValue, CstObject, CstObjectProp, CstRootNode};
 use std::collections::BTreeMap;
@@ -40,13 +40,20 @@ fn servers(object: &CstObject, at: &str) -> Result<Option<CstObject>, Problem> {
     }
 }
 
-fn is_ours(entry: &CstObjectProp) -> bool {
-    let Some(object) = entry.object_value() else { return false };
-    let command = object.get("command").and_then(|command| command.value()?.as_string_lit());
-    let command = command.and_then(|command| command.decoded_value().ok());
-    let args = object.array_value("args").map(|args| args.elements()).unwrap_or_default();
-    let first = args.first().and_then(|first| first.as_string_lit()?.decoded_value().ok());
-    is_bridge(command.as_deref(), first.as_deref())
+pub(super) fn there(text: &str, at: &str) -> Result<Vec<There>, Problem> {
+    let (_, object) = read(text)?;
+    let all = servers(&object, at)?.map(|servers| servers.properties()).unwrap_or_default();
+    let one = |entry: CstObjectProp| Some(There { label: entry.decoded_name()?, account: account(&entry) });
+    Ok(all.into_iter().filter_map(one).collect())
+}
+
+fn account(entry: &CstObjectProp) -> Option<String> {
+    let object = entry.object_value()?;
+    let command = object.get("command")?.value()?.as_string_lit()?.decoded_value().ok()?;
+    let args = object.array_value("args")?.elements();
+    let args: Option<Vec<String>> =
+        args.iter().map(|arg| arg.as_string_lit()?.decoded_value().ok()).collect();
+    bridge_of(Some(&command), args?.iter().map(String::as_str))
 }
 
 pub(super) fn with(
@@ -71,19 +78,16 @@ pub(super) fn with(
     }
     let value = CstInputValue::Object(members);
     match servers.get(label) {
-        Some(there) if !is_ours(&there) => return Err(anothers(label)),
         Some(there) => there.set_value(value),
         None => drop(servers.append(label, value)),
     }
     Ok(root.to_string())
 }
 
-pub(super) fn without(text: &str, at: &str, label: &str) -> Result<Option<String>, Problem> {
+pub(super) fn without(text: &str, at: &str, label: &str) -> Result<String, Problem> {
     let (root, object) = read(text)?;
-    let Some(there) = servers(&object, at)?.and_then(|servers| servers.get(label)) else { return Ok(None) };
-    if !is_ours(&there) {
-        return Err(anothers(label));
+    if let Some(there) = servers(&object, at)?.and_then(|servers| servers.get(label)) {
+        there.remove();
     }
-    there.remove();
-    Ok(Some(root.to_string()))
+    Ok(root.to_string())
 }

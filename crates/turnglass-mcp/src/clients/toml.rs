@@ -1,6 +1,6 @@
 //! An entry in a text of TOML.
 
-use super::{Entry, anothers, is_bridge, unreadable};
+use super::{Entry, There, bridge_of, unreadable};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
@@ -14,11 +14,18 @@ fn read(text: &str) -> Result<DocumentMut, Problem> {
     })
 }
 
-fn is_ours(entry: &Item) -> bool {
-    let Some(entry) = entry.as_table_like() else { return false };
-    let command = entry.get("command").and_then(Item::as_str);
-    let first = entry.get("args").and_then(|args| args.as_array()?.get(0)?.as_str());
-    is_bridge(command, first)
+pub(super) fn there(text: &str, at: &str) -> Result<Vec<There>, Problem> {
+    let document = read(text)?;
+    let Some(servers) = document.get(at) else { return Ok(Vec::new()) };
+    let servers = servers.as_table_like().ok_or_else(|| other_form(at))?;
+    let one = |(label, entry): (&str, &Item)| There { label: label.to_owned(), account: account(entry) };
+    Ok(servers.iter().map(one).collect())
+}
+
+fn account(entry: &Item) -> Option<String> {
+    let entry = entry.as_table_like()?;
+    let args: Option<Vec<&str>> = entry.get("args")?.as_array()?.iter().map(Value::as_str).collect();
+    bridge_of(entry.get("command")?.as_str(), args?)
 }
 
 fn other_form(at: &str) -> Problem {
@@ -34,9 +41,6 @@ pub(super) fn with(text: &str, at: &str, label: &str, entry: &Entry) -> Result<S
         document.insert(at, Item::Table(servers));
     }
     let servers = document.get_mut(at).and_then(Item::as_table_like_mut).ok_or_else(|| other_form(at))?;
-    if servers.get(label).is_some_and(|there| !is_ours(there)) {
-        return Err(anothers(label));
-    }
     let mut table = Table::new();
     table.insert("command", Item::Value(Value::from(entry.command.as_str())));
     let args: Array = entry.args.iter().map(String::as_str).collect();
@@ -63,14 +67,10 @@ fn put(servers: &mut dyn TableLike, label: &str, mut table: Table) {
     }
 }
 
-pub(super) fn without(text: &str, at: &str, label: &str) -> Result<Option<String>, Problem> {
+pub(super) fn without(text: &str, at: &str, label: &str) -> Result<String, Problem> {
     let mut document = read(text)?;
-    let Some(servers) = document.get_mut(at) else { return Ok(None) };
-    let servers = servers.as_table_like_mut().ok_or_else(|| other_form(at))?;
-    let Some(there) = servers.get(label) else { return Ok(None) };
-    if !is_ours(there) {
-        return Err(anothers(label));
+    if let Some(servers) = document.get_mut(at).and_then(Item::as_table_like_mut) {
+        servers.remove(label);
     }
-    servers.remove(label);
-    Ok(Some(document.to_string()))
+    Ok(document.to_string())
 }
