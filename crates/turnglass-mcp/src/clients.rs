@@ -21,6 +21,10 @@ const KNOWN: [(&str, &str); 6] = [
     ("gemini", include_str!("../clients/gemini.yaml")),
 ];
 
+/// What a bridge has to know of its environment to find the same keeper. In an entry these are ours, set or not; all else there
+/// is a person's.
+pub const PASSED_ON: [&str; 2] = ["TURNGLASS_HOME", "TURNGLASS_SOCKET"];
+
 /// The names by which clients are chosen.
 pub fn names() -> impl Iterator<Item = &'static str> {
     KNOWN.into_iter().map(|(name, _)| name)
@@ -122,6 +126,10 @@ fn anothers(name: &str) -> Problem {
     Problem::failed(text!("mcp-entry-anothers", name)).hint(text!("mcp-entry-anothers-hint"))
 }
 
+fn other_form(member: &str) -> Problem {
+    Problem::failed(text!("mcp-config-other-form", member))
+}
+
 fn unreadable(line: usize, column: usize, why: &str) -> Problem {
     Problem::failed(text!("mcp-config-unreadable", line = %line, column = %column, %why))
 }
@@ -153,7 +161,8 @@ impl Client {
         }
     }
 
-    /// The text with this entry in it, in place of the one of before. An entry that starts something else, or another
+    /// The text with this entry in it. Of the one of before, only what starts the bridge is replaced: whatever a person has
+    /// added to it stays. An entry that starts something else, or another
     /// account's bridge, is left alone: the latter lets this one be called by a number.
     pub fn with(&self, text: &str, entry: &Entry) -> Result<Changed, Problem> {
         let (own, there) = (Self::label(&entry.account), self.there(text)?);

@@ -166,3 +166,80 @@ fn another_accounts_entry_of_the_same_name_is_left_alone() {
     assert!(changed.text.contains("\"another\""), "{}", changed.text);
     assert_eq!(one.without(&text, "work").unwrap(), None);
 }
+
+#[test]
+fn what_a_person_added_to_an_entry_stays() {
+    let json = r#"{
+  "mcpServers": {
+    // mine
+    "work": {
+      "disabled": true, // for now
+      "command": "/old/turnglass",
+      "args": ["mcp", "work", "https://old.example/mcp"], // from there
+      "env": {
+        "HTTPS_PROXY": "http://proxy",
+        "TURNGLASS_HOME": "/old", // moved
+        "TURNGLASS_SOCKET": "/old/socket"
+      },
+      "timeout": 5.0
+    }
+  }
+}
+"#;
+    let toml = r#"# mine
+[mcp_servers.work] # here
+startup_timeout_sec = 20 # slow
+command = "/old/turnglass" # mine
+args = ["mcp", "work", "https://old.example/mcp"] # from there
+
+[mcp_servers.work.env]
+HTTPS_PROXY = "http://proxy" # so
+TURNGLASS_HOME = "/old" # moved
+TURNGLASS_SOCKET = "/old/socket"
+
+[last]
+n = 1
+"#;
+    let inline = "mcp_servers = { work = { enabled = false, command = '/old/turnglass', args = ['mcp', 'work', 'https://old.example/mcp'], env = { TURNGLASS_HOME = '/old', TURNGLASS_SOCKET = 'x' } } } # all\n";
+    let env = BTreeMap::from([("TURNGLASS_HOME".to_owned(), "/new".to_owned())]);
+    let entry = Entry::of("/usr/bin/turnglass".into(), "work", URL, env);
+    let cases = [
+        ("cursor", json, "        \"TURNGLASS_SOCKET\": \"/old/socket\"\n"),
+        ("codex", toml, "TURNGLASS_SOCKET = \"/old/socket\"\n"),
+        ("codex", inline, ", TURNGLASS_SOCKET = 'x' "),
+    ];
+    for (name, before, gone) in cases {
+        let after = client(name).with(before, &entry).unwrap().text;
+        let expected = before
+            .replace("/old/turnglass", "/usr/bin/turnglass")
+            .replace("https://old.example/mcp", URL)
+            .replace(gone, "")
+            .replace("\"/old\"", "\"/new\"")
+            .replace("'/old'", "\"/new\"")
+            .replace(
+                "['mcp', 'work', 'https://mcp.example/mcp']",
+                "[\"mcp\", \"work\", \"https://mcp.example/mcp\"]",
+            )
+            .replace("'/usr/bin/turnglass'", "\"/usr/bin/turnglass\"")
+            .replace("\"/new\", // moved", "\"/new\" // moved");
+        assert_eq!(after, expected);
+        assert_eq!(client(name).with(&after, &entry).unwrap().text, after);
+    }
+}
+
+#[test]
+fn an_entry_without_what_it_needs_in_its_environment_gets_it() {
+    let env = BTreeMap::from([("TURNGLASS_HOME".to_owned(), "/new".to_owned())]);
+    let entry = Entry::of("/usr/bin/turnglass".into(), "work", URL, env);
+    for name in ["cursor", "codex"] {
+        let one = client(name);
+        let bare = one.alone("work", &entry_of("work")).unwrap();
+        assert_eq!(one.with(&bare, &entry).unwrap().text, one.alone("work", &entry).unwrap());
+        let other = bare.replace(
+            "\"command\": \"/usr/bin/turnglass\",",
+            "\"command\": \"/usr/bin/turnglass\", \"env\": 5,",
+        );
+        let other = other.replace("command = ", "env = 5\ncommand = ");
+        assert!(one.with(&other, &entry).unwrap_err().message.contains("another form"), "{other}");
+    }
+}

@@ -1,11 +1,10 @@
 //! An entry in a text of JSON, which may have comments.
 
-use super::{Entry, There, bridge_of, unreadable};
+use super::{Entry, PASSED_ON, There, bridge_of, other_form, unreadable};
 use jsonc_parser::ParseOptions;
 use jsonc_parser::cst::{CstInputValue, CstObject, CstObjectProp, CstRootNode};
 use std::collections::BTreeMap;
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::text;
 
 /// What clients read: JSON, with comments and a comma after the last member.
 const READ: ParseOptions = ParseOptions {
@@ -33,10 +32,7 @@ fn read(text: &str) -> Result<(CstRootNode, CstObject), Problem> {
 fn servers(object: &CstObject, at: &str) -> Result<Option<CstObject>, Problem> {
     match object.get(at) {
         None => Ok(None),
-        Some(member) => {
-            let is_none = || Problem::failed(text!("mcp-config-other-form", member = at));
-            member.object_value().map(Some).ok_or_else(is_none)
-        }
+        Some(member) => member.object_value().map(Some).ok_or_else(|| other_form(at)),
     }
 }
 
@@ -50,10 +46,8 @@ pub(super) fn there(text: &str, at: &str) -> Result<Vec<There>, Problem> {
 fn account(entry: &CstObjectProp) -> Option<String> {
     let object = entry.object_value()?;
     let command = object.get("command")?.value()?.as_string_lit()?.decoded_value().ok()?;
-    let args = object.array_value("args")?.elements();
-    let args: Option<Vec<String>> =
-        args.iter().map(|arg| arg.as_string_lit()?.decoded_value().ok()).collect();
-    bridge_of(Some(&command), args?.iter().map(String::as_str))
+    let args = strings(&object, "args")?;
+    bridge_of(Some(&command), args.iter().map(String::as_str))
 }
 
 pub(super) fn with(
@@ -68,20 +62,71 @@ pub(super) fn with(
         Some(servers) => servers,
         None => object.object_value_or_set(at),
     };
-    let text = |value: &String| CstInputValue::String(value.clone());
-    let named = |(name, value): (&String, &String)| (name.clone(), text(value));
-    let mut members: Vec<(String, CstInputValue)> = beside.iter().map(named).collect();
-    members.push(("command".to_owned(), text(&entry.command)));
-    members.push(("args".to_owned(), CstInputValue::Array(entry.args.iter().map(text).collect())));
-    if !entry.env.is_empty() {
-        members.push(("env".to_owned(), CstInputValue::Object(entry.env.iter().map(named).collect())));
+    let Some(there) = servers.get(label) else {
+        servers.append(label, value(entry, beside));
+        return Ok(root.to_string());
+    };
+    let there = there.object_value().ok_or_else(|| other_form(label))?;
+    beside.iter().for_each(|(name, value)| set(&there, name, value));
+    set(&there, "command", &entry.command);
+    if strings(&there, "args").is_none_or(|args| args != entry.args) {
+        put(&there, "args", list(&entry.args));
     }
-    let value = CstInputValue::Object(members);
-    match servers.get(label) {
-        Some(there) => there.set_value(value),
-        None => drop(servers.append(label, value)),
+    match there.get("env") {
+        None if entry.env.is_empty() => {}
+        None => drop(there.append("env", members(&entry.env))),
+        Some(env) => {
+            let env = env.object_value().ok_or_else(|| other_form("env"))?;
+            let gone = PASSED_ON.iter().filter(|name| !entry.env.contains_key(**name));
+            gone.filter_map(|name| env.get(name)).for_each(CstObjectProp::remove);
+            entry.env.iter().for_each(|(name, value)| set(&env, name, value));
+        }
     }
     Ok(root.to_string())
+}
+
+fn string(value: &String) -> CstInputValue {
+    CstInputValue::String(value.clone())
+}
+
+fn list(values: &[String]) -> CstInputValue {
+    CstInputValue::Array(values.iter().map(string).collect())
+}
+
+fn members(all: &BTreeMap<String, String>) -> CstInputValue {
+    CstInputValue::Object(all.iter().map(|(name, value)| (name.clone(), string(value))).collect())
+}
+
+/// A whole entry.
+fn value(entry: &Entry, beside: &BTreeMap<String, String>) -> CstInputValue {
+    let mut all: Vec<(String, CstInputValue)> =
+        beside.iter().map(|(name, value)| (name.clone(), string(value))).collect();
+    all.push(("command".to_owned(), string(&entry.command)));
+    all.push(("args".to_owned(), list(&entry.args)));
+    if !entry.env.is_empty() {
+        all.push(("env".to_owned(), members(&entry.env)));
+    }
+    CstInputValue::Object(all)
+}
+
+/// What is there already stays as it is written.
+fn set(object: &CstObject, name: &str, value: &String) {
+    let there = object.get(name).and_then(|there| there.value()?.as_string_lit()?.decoded_value().ok());
+    if there.as_ref() != Some(value) {
+        put(object, name, string(value));
+    }
+}
+
+fn put(object: &CstObject, name: &str, value: CstInputValue) {
+    match object.get(name) {
+        Some(there) => there.set_value(value),
+        None => drop(object.append(name, value)),
+    }
+}
+
+fn strings(object: &CstObject, name: &str) -> Option<Vec<String>> {
+    let all = object.array_value(name)?.elements();
+    all.iter().map(|one| one.as_string_lit()?.decoded_value().ok()).collect()
 }
 
 pub(super) fn without(text: &str, at: &str, label: &str) -> Result<String, Problem> {

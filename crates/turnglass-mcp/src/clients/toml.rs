@@ -1,9 +1,9 @@
 //! An entry in a text of TOML.
 
-use super::{Entry, There, bridge_of, unreadable};
+use super::{Entry, PASSED_ON, There, bridge_of, other_form, unreadable};
+use std::collections::BTreeMap;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 use turnglass_protocol::error::Problem;
-use turnglass_protocol::text;
 
 fn read(text: &str) -> Result<DocumentMut, Problem> {
     text.parse().map_err(|why: toml_edit::TomlError| {
@@ -28,10 +28,6 @@ fn account(entry: &Item) -> Option<String> {
     bridge_of(entry.get("command")?.as_str(), args?)
 }
 
-fn other_form(at: &str) -> Problem {
-    Problem::failed(text!("mcp-config-other-form", member = at))
-}
-
 pub(super) fn with(text: &str, at: &str, label: &str, entry: &Entry) -> Result<String, Problem> {
     let mut document = read(text)?;
     if document.get(at).is_none() {
@@ -41,29 +37,56 @@ pub(super) fn with(text: &str, at: &str, label: &str, entry: &Entry) -> Result<S
         document.insert(at, Item::Table(servers));
     }
     let servers = document.get_mut(at).and_then(Item::as_table_like_mut).ok_or_else(|| other_form(at))?;
-    let mut table = Table::new();
-    table.insert("command", Item::Value(Value::from(entry.command.as_str())));
-    let args: Array = entry.args.iter().map(String::as_str).collect();
-    table.insert("args", Item::Value(Value::Array(args)));
-    if !entry.env.is_empty() {
-        let env: InlineTable =
-            entry.env.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        table.insert("env", Item::Value(Value::InlineTable(env)));
+    match servers.get_mut(label) {
+        None => {
+            let mut table = Table::new();
+            fill(&mut table, entry)?;
+            servers.insert(label, Item::Table(table));
+        }
+        Some(there) => fill(there.as_table_like_mut().ok_or_else(|| other_form(label))?, entry)?,
     }
-    put(servers, label, table);
     Ok(document.to_string())
 }
 
-/// In the place of the one of before, with what stood around it.
-fn put(servers: &mut dyn TableLike, label: &str, mut table: Table) {
-    match servers.get_mut(label) {
-        Some(Item::Table(there)) => {
-            *table.decor_mut() = there.decor().clone();
-            table.set_position(there.position());
-            *there = table;
+/// What starts the bridge; whatever else is there stays.
+fn fill(table: &mut dyn TableLike, entry: &Entry) -> Result<(), Problem> {
+    set(table, "command", Value::from(entry.command.as_str()));
+    let args: Array = entry.args.iter().map(String::as_str).collect();
+    set(table, "args", Value::Array(args));
+    if let Some(env) = table.get_mut("env") {
+        let env = env.as_table_like_mut().ok_or_else(|| other_form("env"))?;
+        let gone = PASSED_ON.iter().filter(|name| !entry.env.contains_key(**name));
+        gone.for_each(|name| drop(env.remove(name)));
+        entry.env.iter().for_each(|(name, value)| set(env, name, Value::from(value.as_str())));
+    } else if !entry.env.is_empty() {
+        table.insert("env", Item::Value(Value::InlineTable(inline(&entry.env))));
+    }
+    Ok(())
+}
+
+fn inline(all: &BTreeMap<String, String>) -> InlineTable {
+    all.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// What is there already stays as it is written, and so does what stands around it.
+fn set(table: &mut dyn TableLike, name: &str, mut value: Value) {
+    match table.get_mut(name).and_then(Item::as_value_mut) {
+        Some(there) if is_same(there, &value) => {}
+        Some(there) => {
+            *value.decor_mut() = there.decor().clone();
+            *there = value;
         }
-        Some(there) => *there = Item::Value(Value::InlineTable(table.into_inline_table())),
-        None => drop(servers.insert(label, Item::Table(table))),
+        None => drop(table.insert(name, Item::Value(value))),
+    }
+}
+
+fn is_same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::String(one), Value::String(other)) => one.value() == other.value(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| is_same(one, other))
+        }
+        _ => false,
     }
 }
 

@@ -9,14 +9,12 @@ use crate::{myself, web};
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use turnglass_mcp::clients::{Client, Entry};
+use turnglass_mcp::clients::{Client, Entry, PASSED_ON};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 
 /// What is added to a file's name, for what it was before.
 const BEFORE: &str = ".before-turnglass";
-/// What a bridge has to know of this environment to find the same keeper.
-const PASSED_ON: [&str; 2] = ["TURNGLASS_HOME", "TURNGLASS_SOCKET"];
 
 pub(super) fn add(args: &McpPut) -> Result<u8, Problem> {
     let (client, entry) = (chosen(&args.client)?, entry(&args.name, &args.url)?);
