@@ -10,6 +10,7 @@ use turnglass_protocol::home::{Env, expand};
 use turnglass_protocol::text;
 
 mod json;
+mod lines; // how a text's lines end, and the mark before it
 mod toml;
 
 const KNOWN: [(&str, &str); 6] = [
@@ -181,10 +182,10 @@ impl Client {
     pub fn without(&self, text: &str, account: &str) -> Result<Option<Changed>, Problem> {
         let (own, there) = (Self::label(account), self.there(text)?);
         let Some(label) = Self::found(&there, &own, account)? else { return Ok(None) };
-        let text = match self.format {
+        let text = lines::kept(text, |text| match self.format {
             Format::Json => json::without(text, &self.at, &label),
             Format::Toml => toml::without(text, &self.at, &label),
-        }?;
+        })?;
         Ok(Some(Changed { text, label }))
     }
 
@@ -194,13 +195,14 @@ impl Client {
     }
 
     fn written(&self, text: &str, label: &str, entry: &Entry) -> Result<String, Problem> {
-        match self.format {
+        lines::kept(text, |text| match self.format {
             Format::Json => json::with(text, &self.at, label, entry, &self.with),
             Format::Toml => toml::with(text, &self.at, label, entry),
-        }
+        })
     }
 
     fn there(&self, text: &str) -> Result<Vec<There>, Problem> {
+        let text = &lines::plain(text);
         match self.format {
             Format::Json => json::there(text, &self.at),
             Format::Toml => toml::there(text, &self.at),

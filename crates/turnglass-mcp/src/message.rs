@@ -99,6 +99,7 @@ impl Message {
     /// `None` for what is no message.
     pub(crate) fn read(text: Bytes) -> Option<Self> {
         let text = on_one_line(text);
+        let text = unmarked(text);
         let trimmed = std::str::from_utf8(&text).ok()?.trim();
         let is_batch = trimmed.starts_with('[');
         let parts = if is_batch {
@@ -199,6 +200,14 @@ pub(crate) fn error_for(text: &str, id: &str) -> Option<String> {
     let answer: Answer<'_> = serde_json::from_str(text).ok()?;
     let error = answer.error.get();
     error.starts_with('{').then(|| format!(r#"{{"jsonrpc":"2.0","id":{id},"error":{error}}}"#))
+}
+
+/// Without the byte order mark that some servers send first, and RFC 8259 (section 8.1) lets who reads ignore.
+pub(crate) fn unmarked(text: Bytes) -> Bytes {
+    match text.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => text.slice_ref(rest),
+        None => text,
+    }
 }
 
 /// An answer with its id written in this way: as it stood in the request.

@@ -243,3 +243,33 @@ fn an_entry_without_what_it_needs_in_its_environment_gets_it() {
         assert!(one.with(&other, &entry).unwrap_err().message.contains("another form"), "{other}");
     }
 }
+
+#[test]
+fn line_ends_and_a_byte_order_mark_stay() {
+    let json =
+        "{\n  \"theme\": \"dark\", // so\n  \"mcpServers\": {\n    \"other\": {}\n  },\n  \"last\": 1\n}\n";
+    let toml =
+        "# mine\nlong = \"\"\"\none\ntwo\"\"\"\n\n[mcp_servers.other]\ncommand = 'y'\n\n[last]\nn = 1\n";
+    for (name, text) in [("cursor", json), ("codex", toml)] {
+        let one = client(name);
+        let after = one.with(text, &entry()).unwrap().text;
+        for mark in ["", "\u{feff}"] {
+            for end in ["\n", "\r\n"] {
+                let before = format!("{mark}{}", text.replace('\n', end));
+                let now = one.with(&before, &entry()).unwrap().text;
+                assert_eq!(now, format!("{mark}{}", after.replace('\n', end)), "{name}");
+                assert_eq!(one.with(&now, &entry()).unwrap().text, now);
+                assert_eq!(one.without(&now, "work").unwrap().unwrap().text, before);
+            }
+        }
+        // Of both kinds: each line keeps its own.
+        let mixed = text.replace("so\n", "so\r\n").replace("one\n", "one\r\n").replacen("last", "last", 1);
+        let now = one.with(&mixed, &entry()).unwrap().text;
+        assert_eq!(now.matches('\r').count(), 1, "{now}");
+        assert_eq!(one.without(&now, "work").unwrap().unwrap().text, mixed);
+        let marked = one.with("\u{feff}", &entry()).unwrap().text;
+        assert_eq!(marked, format!("\u{feff}{}", one.alone("work", &entry()).unwrap()));
+    }
+    let broken = "\u{feff}{\r\n  \"a\": 1\r\n  \"b\": 2\r\n}";
+    assert!(client("cursor").with(broken, &entry()).unwrap_err().message.contains("Line 2, column"));
+}

@@ -380,3 +380,30 @@ async fn an_id_is_answered_as_the_client_wrote_it() {
     assert_eq!(client.line().await, r#"[{"id":1.0,"result":1.50},{"id":2,"result":1.50}]"#);
     client.goes().await;
 }
+
+#[tokio::test]
+async fn a_byte_order_mark_is_read_past() {
+    let server = server(|seen| async move {
+        let id = seen.json()["id"].clone();
+        let marked = |value: Value| format!("\u{feff}{value}");
+        match seen.asks().as_str() {
+            "refused" => {
+                let error = json!({"jsonrpc": "2.0", "id": null, "error": {"code": -32600, "message": "no"}});
+                Reply { status: 400, ..Reply::of(200, "application/json", marked(error)) }
+            }
+            "stream" => Reply::events(format!("\u{feff}data: {}\n\n", json!({"id": id, "result": 1}))),
+            _ => Reply::of(200, "application/json", marked(json!({"id": id, "result": 1}))),
+        }
+    })
+    .await;
+    let mut client = Client::of(&server.url);
+    client.begins().await;
+    for (method, told) in [("x", json!(null)), ("stream", json!(null)), ("refused", json!("no"))] {
+        client.asks(method, method).await;
+        let answer = client.hears().await;
+        assert_eq!((&answer["id"], &answer["error"]["message"]), (&json!(method), &told));
+    }
+    client.write("\u{feff}{\"id\":9,\"method\":\"x\"}").await;
+    assert_eq!(client.hears().await["id"], 9);
+    client.goes().await;
+}
