@@ -131,6 +131,20 @@ fn other_form(member: &str) -> Problem {
     Problem::failed(text!("mcp-config-other-form", member))
 }
 
+/// Line and column of a place in a text, counted from one.
+fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or_default();
+    let line = before.matches('\n').count() + 1;
+    (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
+}
+
+/// Which of the two a client reads is known to nobody here.
+fn twice(text: &str, at: usize, member: &str) -> Problem {
+    let (line, column) = position(text, at);
+    let says = text!("mcp-config-twice", line = %line, column = %column, member);
+    Problem::failed(says).hint(text!("mcp-config-twice-hint"))
+}
+
 fn unreadable(line: usize, column: usize, why: &str) -> Problem {
     Problem::failed(text!("mcp-config-unreadable", line = %line, column = %column, %why))
 }
@@ -166,7 +180,8 @@ impl Client {
     /// added to it stays. An entry that starts something else, or another
     /// account's bridge, is left alone: the latter lets this one be called by a number.
     pub fn with(&self, text: &str, entry: &Entry) -> Result<Changed, Problem> {
-        let (own, there) = (Self::label(&entry.account), self.there(text)?);
+        let own = Self::label(&entry.account);
+        let there = self.there(text, &own)?;
         let label = match Self::found(&there, &own, &entry.account)? {
             Some(label) => label,
             None => {
@@ -180,7 +195,8 @@ impl Client {
 
     /// The text without this account's entry; `None` where it has none.
     pub fn without(&self, text: &str, account: &str) -> Result<Option<Changed>, Problem> {
-        let (own, there) = (Self::label(account), self.there(text)?);
+        let own = Self::label(account);
+        let there = self.there(text, &own)?;
         let Some(label) = Self::found(&there, &own, account)? else { return Ok(None) };
         let text = lines::kept(text, |text| match self.format {
             Format::Json => json::without(text, &self.at, &label),
@@ -201,10 +217,11 @@ impl Client {
         })
     }
 
-    fn there(&self, text: &str) -> Result<Vec<There>, Problem> {
+    fn there(&self, text: &str, own: &str) -> Result<Vec<There>, Problem> {
         let text = &lines::plain(text);
         match self.format {
-            Format::Json => json::there(text, &self.at),
+            Format::Json => json::there(text, &self.at, |label| may_be(label, own)),
+            // None of its names stands twice: that is no TOML.
             Format::Toml => toml::there(text, &self.at),
         }
     }

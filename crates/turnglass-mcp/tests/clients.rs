@@ -273,3 +273,29 @@ fn line_ends_and_a_byte_order_mark_stay() {
     let broken = "\u{feff}{\r\n  \"a\": 1\r\n  \"b\": 2\r\n}";
     assert!(client("cursor").with(broken, &entry()).unwrap_err().message.contains("Line 2, column"));
 }
+
+#[test]
+fn what_stands_twice_is_told_by_its_place_and_nothing_is_written() {
+    let work = r#"{"command": "/usr/bin/turnglass", "args": ["mcp", "work", "u"]}"#;
+    for (text, member, place) in [
+        (format!("{{\n  \"mcpServers\": {{}},\n  \"mcpServers\": {{}}\n}}"), "mcpServers", "Line 3, column 3"),
+        (format!("{{\"mcpServers\": {{\n\"ü\": 1, \"work\": {work}, \"w\\u006frk\": {work}}}}}"), "work", "Line 2, column 82"),
+        (format!("{{\"mcpServers\": {{\"work-2\": {work}, \"work-2\": {work}}}}}"), "work-2", "Line 1, column"),
+        (r#"{"mcpServers": {"work": {"command": "turnglass", "args": ["mcp", "work"], "args": []}}}"#.into(), "args", "Line 1"),
+        (r#"{"mcpServers": {"work": {"command": "turnglass", "args": ["mcp", "work"], "env": {"A": "", "A": ""}}}}"#.into(), "A", "Line 1"),
+    ] {
+        for problem in [
+            client("cursor").with(&text, &entry()).unwrap_err(),
+            client("cursor").without(&text, "work").unwrap_err(),
+        ] {
+            let says = format!("“{member}” stands there twice");
+            assert!(problem.message.contains(place) && problem.message.contains(&says), "{problem}: {text}");
+        }
+    }
+    // What is none of ours is nobody's business here.
+    let text = r#"{"a": 1, "a": 2, "mcpServers": {"x": {}, "x": {}}}"#;
+    assert!(client("cursor").with(text, &entry()).is_ok());
+    assert!(
+        client("codex").with("a = 1\na = 2\n", &entry()).unwrap_err().message.contains("Line 2, column 1")
+    );
+}

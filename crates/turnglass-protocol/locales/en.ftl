@@ -3049,3 +3049,7 @@ vault-by-choice-and-variable = in { $file }; the key file by { $name }, which is
 vault-use-key-later = the key file is not there yet: it is made with the first account.
 unlock-wrong-hint = Nothing was changed. Run this again with the passphrase that the vault was made with.
 what-is-left = What is left of Turnglass lies in { $paths }.
+
+# The bridge's entry in MCP clients' configurations
+mcp-config-twice = Line { $line }, column { $column }: “{ $member }” stands there twice. Nothing was written.
+mcp-config-twice-hint = Take one of the two out there; then run this again.

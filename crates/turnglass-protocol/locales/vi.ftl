@@ -2939,3 +2939,7 @@ vault-by-choice-and-variable = trong { $file }; tệp khóa bởi { $name } đan
 vault-use-key-later = tệp khóa chưa có: nó được tạo cùng tài khoản đầu tiên.
 unlock-wrong-hint = Không có gì thay đổi. Hãy chạy lại lệnh này với cụm mật khẩu đã dùng để tạo kho.
 what-is-left = Những gì còn lại của Turnglass nằm trong { $paths }.
+
+# Mục của cầu nối trong cấu hình của các ứng dụng MCP
+mcp-config-twice = Dòng { $line }, cột { $column }: “{ $member }” xuất hiện hai lần ở đó. Chưa ghi gì cả.
+mcp-config-twice-hint = Hãy xóa một trong hai ở đó, rồi chạy lại lệnh này.

@@ -2939,3 +2939,7 @@ vault-by-choice-and-variable = 记录在 { $file } 中；密钥文件由已设�
 vault-use-key-later = 密钥文件尚不存在：添加第一个账号时会创建它。
 unlock-wrong-hint = 未做任何更改。请用创建保险库时的口令再次运行此命令。
 what-is-left = Turnglass 余下的内容位于 { $paths }。
+
+# MCP 客户端配置中的桥接条目
+mcp-config-twice = 第 { $line } 行第 { $column } 列：“{ $member }”在那里出现了两次。未写入任何内容。
+mcp-config-twice-hint = 请在那里删除其中一个，然后再次运行此命令。

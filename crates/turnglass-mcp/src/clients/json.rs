@@ -1,9 +1,10 @@
 //! An entry in a text of JSON, which may have comments.
 
-use super::{Entry, PASSED_ON, There, bridge_of, other_form, unreadable};
-use jsonc_parser::ParseOptions;
+use super::{Entry, PASSED_ON, There, bridge_of, other_form, twice, unreadable};
+use jsonc_parser::ast::{Object, Value};
 use jsonc_parser::cst::{CstInputValue, CstObject, CstObjectProp, CstRootNode};
-use std::collections::BTreeMap;
+use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, parse_to_ast};
+use std::collections::{BTreeMap, BTreeSet};
 use turnglass_protocol::error::Problem;
 
 /// What clients read: JSON, with comments and a comma after the last member.
@@ -36,11 +37,41 @@ fn servers(object: &CstObject, at: &str) -> Result<Option<CstObject>, Problem> {
     }
 }
 
-pub(super) fn there(text: &str, at: &str) -> Result<Vec<There>, Problem> {
+/// The entries; of what is ours, or `may_be`, nothing stands twice.
+pub(super) fn there(text: &str, at: &str, may_be: impl Fn(&str) -> bool) -> Result<Vec<There>, Problem> {
     let (_, object) = read(text)?;
+    check_once(text, at, may_be)?;
     let all = servers(&object, at)?.map(|servers| servers.properties()).unwrap_or_default();
     let one = |entry: CstObjectProp| Some(There { label: entry.decoded_name()?, account: account(&entry) });
     Ok(all.into_iter().filter_map(one).collect())
+}
+
+/// What is written here has to be what the client reads: of two members of one name, most read the last.
+fn check_once(text: &str, at: &str, may_be: impl Fn(&str) -> bool) -> Result<(), Problem> {
+    let whole = CollectOptions { comments: CommentCollectionStrategy::Off, tokens: false };
+    let value = parse_to_ast(text, &whole, &READ).ok().and_then(|parsed| parsed.value);
+    let Some(Value::Object(root)) = value else { return Ok(()) };
+    once(text, &root, |name| name == at)?;
+    let Some(servers) = root.get_object(at) else { return Ok(()) };
+    once(text, servers, &may_be)?;
+    for entry in servers.properties.iter().filter(|entry| may_be(entry.name.as_str())) {
+        let Value::Object(entry) = &entry.value else { continue };
+        once(text, entry, |_| true)?;
+        entry.get_object("env").map_or(Ok(()), |env| once(text, env, |_| true))?;
+    }
+    Ok(())
+}
+
+fn once(text: &str, object: &Object<'_>, counts: impl Fn(&str) -> bool) -> Result<(), Problem> {
+    let mut seen = BTreeSet::new();
+    let counted = object.properties.iter().filter(|member| counts(member.name.as_str()));
+    for member in counted {
+        let name = member.name.as_str();
+        if !seen.insert(name) {
+            return Err(twice(text, member.range.start, name));
+        }
+    }
+    Ok(())
 }
 
 fn account(entry: &CstObjectProp) -> Option<String> {

@@ -1,15 +1,13 @@
 //! An entry in a text of TOML.
 
-use super::{Entry, PASSED_ON, There, bridge_of, other_form, unreadable};
+use super::{Entry, PASSED_ON, There, bridge_of, other_form, position, unreadable};
 use std::collections::BTreeMap;
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 use turnglass_protocol::error::Problem;
 
 fn read(text: &str) -> Result<DocumentMut, Problem> {
     text.parse().map_err(|why: toml_edit::TomlError| {
-        let before = text.get(..why.span().map_or(0, |span| span.start)).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let (line, column) = position(text, why.span().map_or(0, |span| span.start));
         unreadable(line, column, why.message())
     })
 }
