@@ -96,7 +96,9 @@ impl Talk {
             self.settle(generation, |standing| standing.session = session(&response));
             return self.take(response, generation, ids).await;
         }
-        let said = response.bytes().await.unwrap_or_default();
+        // What refuses is short; a server that never ends it has said enough by its status.
+        let said = tokio::time::timeout(self.pace.endpoint, response.bytes()).await;
+        let said = said.ok().and_then(Result::ok).unwrap_or_default();
         let may_be_old = matches!(
             status,
             StatusCode::BAD_REQUEST | StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED

@@ -2,7 +2,7 @@
 
 use crate::ask::{Asked, EVENTS, is};
 use crate::failure::Failure;
-use crate::message::{Id, Message, error_message};
+use crate::message::{Id, Message, error_message, unmarked};
 use crate::mirrored::Mirrored;
 use crate::talk::{Standing, Talk, Way};
 use bytes::Bytes;
@@ -81,7 +81,7 @@ impl Talk {
                     Way::Old(_) => Ok(()),
                 };
             }
-            let said = response.bytes().await.unwrap_or_default();
+            let said = unmarked(response.bytes().await.unwrap_or_default());
             let is_gone = had_session && self.hello().is_some() && tells_of_session(status, &said);
             if is_gone && ids.is_empty() {
                 // It belongs to what is over; the next request begins anew.
@@ -112,7 +112,7 @@ impl Talk {
         if is(&response, EVENTS) {
             return self.follow(response, generation, ids).await;
         }
-        let said = response.bytes().await.map_err(|error| self.unreached(&error))?;
+        let said = unmarked(response.bytes().await.map_err(|error| self.unreached(&error))?);
         if said.iter().all(u8::is_ascii_whitespace) {
             // Taken, as only what is no request should be: what it says by itself may hold the answer.
             return match self.standing().listener {

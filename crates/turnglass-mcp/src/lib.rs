@@ -47,7 +47,7 @@ pub struct Pace {
     pub retry: Duration,
     /// Up to this.
     pub retry_at_most: Duration,
-    /// For a server of the older transport to say where it takes messages.
+    /// For a server that refuses `initialize`: to say why, and, by the older transport, where it takes messages.
     pub endpoint: Duration,
 }
 

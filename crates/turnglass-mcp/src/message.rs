@@ -1,6 +1,6 @@
 //! What a line of the client's or an event of the server's holds, as far as it is read: what kind of message it is, and the id
 //! that tells whose answer an answer is. All else passes unread, as the text that it is: numbers keep their digits, and
-//! members that nobody here knows stay.
+//! members that nobody here knows stay. Only the id of an answer is put back into the writing that its request had.
 
 use bytes::Bytes;
 use serde::Deserialize;
@@ -41,11 +41,32 @@ pub(crate) struct Id {
 impl Id {
     pub(crate) fn of(raw: &RawValue) -> Self {
         let raw = raw.get();
-        // Who answers may write the letters of a string in another way.
-        let key =
-            serde_json::from_str::<String>(raw).map_or_else(|_| raw.to_owned(), |text| format!("\"{text}"));
+        // Who answers may write the letters of a string, or a number, in another way.
+        let text = serde_json::from_str::<String>(raw).ok().map(|text| format!("\"{text}"));
+        let key = text.or_else(|| number(raw)).unwrap_or_else(|| raw.to_owned());
         Self { raw: raw.to_owned(), key }
     }
+}
+
+/// One writing for all that mean the same number, however large: JavaScript answers `1.0` with `1`, and `1e2` with `100`.
+/// `None` for what is no number.
+fn number(raw: &str) -> Option<String> {
+    let (sign, rest) = raw.strip_prefix('-').map_or(("", raw), |rest| ("-", rest));
+    let (mantissa, exponent) = rest.split_once(['e', 'E']).unwrap_or((rest, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{whole}{fraction}");
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let digits = digits.trim_start_matches('0');
+    let significant = digits.trim_end_matches('0');
+    if significant.is_empty() {
+        return Some("0".to_owned());
+    }
+    let zeros = i64::try_from(digits.len() - significant.len()).ok()?;
+    let exponent = exponent.parse::<i64>().ok()?.checked_add(zeros)?;
+    let exponent = exponent.checked_sub(i64::try_from(fraction.len()).ok()?)?;
+    Some(format!("{sign}{significant}e{exponent}"))
 }
 
 #[derive(Deserialize)]
@@ -78,6 +99,7 @@ impl Message {
     /// `None` for what is no message.
     pub(crate) fn read(text: Bytes) -> Option<Self> {
         let text = on_one_line(text);
+        let text = unmarked(text);
         let trimmed = std::str::from_utf8(&text).ok()?.trim();
         let is_batch = trimmed.starts_with('[');
         let parts = if is_batch {
@@ -180,6 +202,29 @@ pub(crate) fn error_for(text: &str, id: &str) -> Option<String> {
     error.starts_with('{').then(|| format!(r#"{{"jsonrpc":"2.0","id":{id},"error":{error}}}"#))
 }
 
+/// Without the byte order mark that some servers send first, and RFC 8259 (section 8.1) lets who reads ignore.
+pub(crate) fn unmarked(text: Bytes) -> Bytes {
+    match text.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => text.slice_ref(rest),
+        None => text,
+    }
+}
+
+/// An answer with its id written in this way: as it stood in the request.
+pub(crate) fn with_id(text: &str, id: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Answer<'a> {
+        #[serde(borrow)]
+        id: &'a RawValue,
+    }
+    let answer: Answer<'_> = serde_json::from_str(text).ok()?;
+    let there = answer.id.get();
+    // It is a part of the text: so far from its beginning.
+    let begin = there.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let (before, after) = (text.get(..begin)?, text.get(begin + there.len()..)?);
+    Some(format!("{before}{id}{after}"))
+}
+
 /// Line breaks in JSON stand between its values only, and a space is as good there.
 fn on_one_line(text: Bytes) -> Bytes {
     if !text.iter().any(|byte| matches!(byte, b'\n' | b'\r')) {
@@ -216,7 +261,7 @@ mod tests {
             id: Id { raw: raw.into(), key: key.into() },
             method: "m".into(),
         };
-        assert_eq!(parts(r#"{"id":1,"method":"m"}"#), Some(vec![request("1", "1")]));
+        assert_eq!(parts(r#"{"id":1,"method":"m"}"#), Some(vec![request("1", "1e0")]));
         assert_eq!(parts(r#"{"id":"\u0061","method":"m"}"#), Some(vec![request(r#""\u0061""#, "\"a")]));
         assert_eq!(parts(r#"{"method":"m","x":1}"#), Some(vec![Part::Notification { method: "m".into() }]));
         let answer = parts(r#"{"id":1,"error":{"code":1,"message":"no"}}"#).unwrap();
@@ -241,6 +286,32 @@ mod tests {
         let id = |text: &str| Id::of(serde_json::from_str(text).unwrap()).key;
         assert_eq!(id(r#""\u00e9""#), id("\"é\""));
         assert_ne!(id("1"), id("\"1\""));
+        for (one, other) in [
+            ("1.0", "1"),
+            ("1e2", "100"),
+            ("1E+2", "100.0"),
+            ("-0", "0"),
+            ("0.0e7", "0"),
+            ("1.50", "1.5"),
+            ("10e-1", "1"),
+            ("1e21", "1000000000000000000000"),
+        ] {
+            assert_eq!(id(one), id(other), "{one}");
+        }
+        for (one, other) in [
+            ("9007199254740993", "9007199254740992"),
+            ("1", "-1"),
+            ("1", "10"),
+            ("1e99999999999999999999", "1e99999999999999999998"),
+        ] {
+            assert_ne!(id(one), id(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn an_answer_carries_the_id_as_it_was_asked_with() {
+        let answer = r#"{"result":{"id":9},"id" : 1, "x":1.50}"#;
+        assert_eq!(with_id(answer, "1.0").unwrap(), r#"{"result":{"id":9},"id" : 1.0, "x":1.50}"#);
     }
 
     #[test]

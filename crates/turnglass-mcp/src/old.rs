@@ -13,15 +13,9 @@ use url::Url;
 impl Talk {
     /// Where messages are sent to; `None` where the server does not speak so.
     pub(crate) async fn old(self: &Arc<Self>, generation: u64) -> Result<Option<Url>, Failure> {
-        let Ok(response) = self.ask(Asked::to(Method::GET, &self.server)).await else { return Ok(None) };
-        if !response.status().is_success() || !is(&response, EVENTS) {
-            return Ok(None);
-        }
-        let mut events = Events::of(response);
-        let first = tokio::time::timeout(self.pace.endpoint, events.next()).await;
-        let Some(event) = first.ok().flatten() else { return Ok(None) };
-        let named = event.data.filter(|_| event.event.as_deref() == Some("endpoint"));
-        let Some(named) = named else { return Ok(None) };
+        // A server of the newer transport may hold this request for good, before its answer's head too.
+        let begun = tokio::time::timeout(self.pace.endpoint, self.old_stream()).await;
+        let Some((named, events)) = begun.ok().flatten() else { return Ok(None) };
         // The token goes there: to the same place, and no other.
         let endpoint = self.server.join(named.trim()).ok();
         let endpoint = endpoint.filter(|endpoint| endpoint.origin() == self.server.origin());
@@ -34,6 +28,18 @@ impl Talk {
             standing.listener = Some(handle);
         });
         Ok(Some(endpoint))
+    }
+
+    /// The stream, and the address that it names first.
+    async fn old_stream(&self) -> Option<(String, Events)> {
+        let response = self.ask(Asked::to(Method::GET, &self.server)).await.ok()?;
+        if !response.status().is_success() || !is(&response, EVENTS) {
+            return None;
+        }
+        let mut events = Events::of(response);
+        let first = events.next().await?;
+        let named = first.data.filter(|_| first.event.as_deref() == Some("endpoint"))?;
+        Some((named, events))
     }
 
     async fn hear_all(self: Arc<Self>, mut events: Events, generation: u64) {

@@ -3,11 +3,12 @@
 
 use crate::Pace;
 use crate::failure::Failure;
-use crate::message::{Id, Message, Part, error_for, error_message, settled_version};
+use crate::message::{Id, Message, Part, error_for, error_message, settled_version, with_id};
 use crate::tokens::Tokens;
 use crate::waiting::{For, Request, Waiting};
 use bytes::Bytes;
 use reqwest::header::HeaderValue;
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::mpsc;
 use tokio::task::AbortHandle;
@@ -143,24 +144,29 @@ impl Talk {
             return true;
         }
         let texts = message.texts();
-        let mut passed: Vec<&str> = Vec::new();
+        let mut passed: Vec<Cow<'_, str>> = Vec::new();
         for (part, text) in message.parts.iter().zip(&texts) {
             match part {
                 Part::Response { id: Some(id), is_error } => {
                     let Some(request) = self.waiting.take(id) else { continue };
+                    // Some clients know their ids only as they wrote them.
+                    let own = Some(&request.id.raw).filter(|own| **own != id.raw);
+                    let own = own.and_then(|own| with_id(text, own));
                     if self.judged(request, text, *is_error) {
-                        passed.push(text);
+                        passed.push(own.map_or(Cow::Borrowed(*text), Cow::Owned));
                     }
                 }
                 // Of whom it speaks is not known.
                 Part::Response { id: None, .. } => {}
-                Part::Request { .. } | Part::Notification { .. } => passed.push(text),
+                Part::Request { .. } | Part::Notification { .. } => passed.push(Cow::Borrowed(*text)),
             }
         }
-        let whole = passed.len() == texts.len();
+        let is_whole =
+            passed.len() == texts.len() && passed.iter().all(|one| matches!(one, Cow::Borrowed(_)));
         match passed.as_slice() {
             [] => {}
-            _ if whole => self.tell(message.text.clone()).await,
+            _ if is_whole => self.tell(message.text.clone()).await,
+            [one] if !message.is_batch => self.tell(one.clone().into_owned().into()).await,
             some => self.tell(format!("[{}]", some.join(",")).into()).await,
         }
         true

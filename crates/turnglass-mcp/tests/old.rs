@@ -5,8 +5,9 @@ mod with;
 
 use serde_json::json;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::Mutex;
-use with::{Client, Pieces, Reply, Server};
+use with::{Client, Counted, Pieces, Reply, Server};
 
 /// Its newest stream is kept; what it is asked is answered there.
 async fn server(endpoint: &'static str, refusal: u16) -> (Server, Arc<Mutex<Vec<Pieces>>>) {
@@ -99,5 +100,47 @@ async fn an_address_that_speaks_neither_is_told() {
     client.hello().await;
     let told = client.hears().await;
     assert!(told["error"]["message"].as_str().unwrap().contains("answered 404"), "{told}");
+    client.goes().await;
+}
+
+#[tokio::test]
+async fn a_server_that_refuses_and_then_says_nothing_is_told_in_its_own_words() {
+    for refusal in [400, 404, 405] {
+        let server = Server::start(move |seen| async move {
+            if seen.method == "GET" {
+                std::future::pending::<()>().await;
+            }
+            let error = json!({"jsonrpc": "2.0", "id": null, "error": {"code": -32602, "message": "no such version"}});
+            Reply { status: refusal, ..Reply::json(&error) }
+        })
+        .await;
+        let short = turnglass_mcp::Pace { endpoint: Duration::from_millis(50), ..with::pace() };
+        let mut client = Client::with(&server.url, Counted::new(true), short);
+        client.hello().await;
+        let told = client.hears().await;
+        assert_eq!((&told["id"], &told["error"]["message"]), (&json!(0), &json!("no such version")));
+        client.goes().await;
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_without_an_end_is_told() {
+    let server = Server::start(|seen| async move {
+        if seen.method == "GET" {
+            return Reply::status(405);
+        }
+        let (pieces, reply) = Reply::stream();
+        tokio::spawn(async move {
+            pieces.say("{").await;
+            pieces.left().await;
+        });
+        Reply { status: 400, ..reply }
+    })
+    .await;
+    let short = turnglass_mcp::Pace { endpoint: Duration::from_millis(50), ..with::pace() };
+    let mut client = Client::with(&server.url, Counted::new(true), short);
+    client.hello().await;
+    let told = client.hears().await;
+    assert!(told["error"]["message"].as_str().unwrap().contains("answered 400"), "{told}");
     client.goes().await;
 }

@@ -3069,3 +3069,6 @@ carried-request-broken = The request broke off, or its body cannot be read.
 carried-request-broken-hint = Send it once more, whole: with its length, or in pieces as RFC 9112 has them (section 7.1).
 carried-head = { $host } answers with more headers than are read: there may be 100, of a few hundred kilobytes together.
 carried-head-hint = Ask the host for less, or ask it without the forward: `turnglass call --help`
+# The bridge's entry in MCP clients' configurations
+mcp-config-twice = Line { $line }, column { $column }: “{ $member }” stands there twice. Nothing was written.
+mcp-config-twice-hint = Take one of the two out there; then run this again.

@@ -2959,3 +2959,6 @@ carried-request-broken = Yêu cầu bị ngắt giữa chừng, hoặc không đ
 carried-request-broken-hint = Hãy gửi lại trọn vẹn: kèm độ dài, hoặc thành từng phần như RFC 9112 quy định (mục 7.1).
 carried-head = { $host } trả lời với nhiều header hơn mức được đọc: tối đa 100, tổng cộng vài trăm kilobyte.
 carried-head-hint = Hãy yêu cầu máy chủ ít hơn, hoặc hỏi nó không qua lối chuyển tiếp: `turnglass call --help`
+# Mục của cầu nối trong cấu hình của các ứng dụng MCP
+mcp-config-twice = Dòng { $line }, cột { $column }: “{ $member }” xuất hiện hai lần ở đó. Chưa ghi gì cả.
+mcp-config-twice-hint = Hãy xóa một trong hai ở đó, rồi chạy lại lệnh này.

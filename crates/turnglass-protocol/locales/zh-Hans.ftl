@@ -2959,3 +2959,6 @@ carried-request-broken = 请求中断了，或其正文无法读取。
 carried-request-broken-hint = 请完整地重发：写明长度，或按 RFC 9112（第 7.1 节）分块发送。
 carried-head = { $host } 回答的标头超出可读取的范围：最多 100 个，总共几百千字节。
 carried-head-hint = 请向主机请求更少的内容，或不经转发直接请求：`turnglass call --help`
+# MCP 客户端配置中的桥接条目
+mcp-config-twice = 第 { $line } 行第 { $column } 列：“{ $member }”在那里出现了两次。未写入任何内容。
+mcp-config-twice-hint = 请在那里删除其中一个，然后再次运行此命令。

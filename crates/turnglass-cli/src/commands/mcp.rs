@@ -26,6 +26,7 @@ pub(crate) fn run(args: &McpArgs) -> Result<u8, Problem> {
         None => {
             // clap has seen to it that they are there.
             let (name, url) = (args.name.as_deref().unwrap_or_default(), args.url.as_deref());
+            clients::named(name)?;
             carry(name, web::address(url.unwrap_or_default())?)
         }
     }

@@ -9,29 +9,27 @@ use crate::{myself, web};
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use turnglass_mcp::clients::{Client, Entry};
+use turnglass_mcp::clients::{Client, Entry, PASSED_ON};
 use turnglass_protocol::error::Problem;
 use turnglass_protocol::text;
 
 /// What is added to a file's name, for what it was before.
 const BEFORE: &str = ".before-turnglass";
-/// What a bridge has to know of this environment to find the same keeper.
-const PASSED_ON: [&str; 2] = ["TURNGLASS_HOME", "TURNGLASS_SOCKET"];
 
 pub(super) fn add(args: &McpPut) -> Result<u8, Problem> {
     let (client, entry) = (chosen(&args.client)?, entry(&args.name, &args.url)?);
-    let (file, label) = (File::of(&client)?, Client::label(&args.name));
-    let after = client.with(&file.text, &label, &entry).map_err(|problem| file.faulty(&client, problem))?;
-    if after == file.text {
+    let file = File::of(&client)?;
+    let after = client.with(&file.text, &entry).map_err(|problem| file.faulty(&client, problem))?;
+    if after.text == file.text {
         output::say(text!("mcp-there-already", title = &client.title));
         return Ok(0);
     }
     output::say(text!("mcp-config-gets", file = %file.path.display()));
-    client.alone(&label, &entry)?.trim_end().lines().for_each(output::line);
+    client.alone(&after.label, &entry)?.trim_end().lines().for_each(output::line);
     if !args.yes {
         confirm(text!("mcp-config-question"))?;
     }
-    file.become_this(&after)?;
+    file.become_this(&after.text)?;
     output::say(text!("mcp-added", title = &client.title, client = &client.name));
     Ok(0)
 }
@@ -47,16 +45,17 @@ pub(super) fn print(args: &McpPrint) -> Result<u8, Problem> {
 
 pub(super) fn remove(args: &McpTakeOut) -> Result<u8, Problem> {
     let client = chosen(&args.client)?;
-    let (file, label) = (File::of(&client)?, Client::label(&args.name));
-    let after = client.without(&file.text, &label).map_err(|problem| file.faulty(&client, problem))?;
+    let file = File::of(&client)?;
+    let after = client.without(&file.text, &args.name).map_err(|problem| file.faulty(&client, problem))?;
     let Some(after) = after else {
-        return Err(Problem::failed(text!("mcp-not-there", title = &client.title, name = label)));
+        let name = Client::label(&args.name);
+        return Err(Problem::failed(text!("mcp-not-there", title = &client.title, name)));
     };
-    output::say(text!("mcp-config-loses", file = %file.path.display(), name = label));
+    output::say(text!("mcp-config-loses", file = %file.path.display(), name = after.label));
     if !args.yes {
         confirm(text!("mcp-config-question"))?;
     }
-    file.become_this(&after)?;
+    file.become_this(&after.text)?;
     output::say(text!("mcp-removed", title = &client.title, client = &client.name));
     Ok(0)
 }
@@ -98,11 +97,20 @@ fn chosen(name: &str) -> Result<Client, Problem> {
 }
 
 fn entry(account: &str, url: &str) -> Result<Entry, Problem> {
+    named(account)?;
     let url = web::address(url)?;
     let program = myself::myself().map_err(|why| Problem::failed(text!("program-not-found-itself", %why)))?;
     let set = |name: &str| Some((name.to_owned(), env(name)?.into_string().ok()?));
     let environment: BTreeMap<String, String> = PASSED_ON.iter().filter_map(|name| set(name)).collect();
     Ok(Entry::of(program.display().to_string(), account, url.as_str(), environment))
+}
+
+/// Clients would start a bridge of nobody's, again and again.
+pub(super) fn named(account: &str) -> Result<(), Problem> {
+    match account.trim().is_empty() {
+        true => Err(Problem::usage(text!("bad-account-name"))),
+        false => Ok(()),
+    }
 }
 
 /// A client's configuration as it stands.
