@@ -149,6 +149,29 @@ fn it_stands_until_it_is_removed_whoever_keeps() {
 }
 
 #[test]
+fn a_port_that_somebody_else_has_is_told_and_tried_again() {
+    let mut world = World::new();
+    let agent = world.agent.take().unwrap();
+    let (stage, site) = (&world.stage, world.site());
+    let forward = world.forward(&site.url("/"), &[]);
+    assert_eq!(agent.stop(), 0);
+    let at = forward.at.strip_prefix("http://").unwrap();
+    let taken = std::net::TcpListener::bind(at).unwrap();
+    let _agent = stage.agent();
+    for command in ["status", "doctor"] {
+        until("the word of it", || {
+            let told = stage.turnglass([command]).says().out;
+            (told.contains("another program listens there") && told.contains("forward status work")).then_some(())
+        });
+    }
+    drop(taken);
+    // Whoever asks has it tried again at once; by itself it is within half a minute.
+    assert_eq!(world.status()[0]["served"], true);
+    assert_eq!(curl(stage, &forward.key, &[&forward.at]), says("200", "GET /"));
+    assert!(!stage.turnglass(["status"]).done().out.contains("another program listens there"));
+}
+
+#[test]
 fn it_goes_to_the_accounts_own_hosts_and_listens_on_this_machine() {
     let world = World::new();
     let stage = &world.stage;

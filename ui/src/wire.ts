@@ -552,6 +552,10 @@ export type ForwardView = {
    */
   pool?: ForwardPool,
   /**
+   * How each account of a pool stands with the host, in the pool's order; while it is served.
+   */
+  standing?: Array<ForwardAccountView>,
+  /**
    * Origins of browsers that may use it.
    */
   origins?: Array<string>,
