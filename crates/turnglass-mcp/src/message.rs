@@ -75,10 +75,34 @@ struct Envelope<'a> {
     id: Option<&'a RawValue>,
     #[serde(default)]
     method: Option<String>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "present")]
     result: Option<&'a RawValue>,
     #[serde(borrow, default)]
     error: Option<&'a RawValue>,
+}
+
+/// A member that is `null` is there, too.
+fn present<'de, D: serde::Deserializer<'de>>(of: D) -> Result<Option<&'de RawValue>, D::Error> {
+    Deserialize::deserialize(of).map(Some)
+}
+
+/// Of JSON that is no message: the ids of those that ask in it, whose askers wait for an answer. `None` for what is no JSON.
+pub(crate) fn asked_in(text: &[u8]) -> Option<Vec<Id>> {
+    #[derive(Deserialize)]
+    struct Asks<'a> {
+        #[serde(borrow)]
+        id: &'a RawValue,
+        #[serde(borrow, rename = "method")]
+        _method: &'a RawValue,
+    }
+    let whole: &RawValue = serde_json::from_slice(text).ok()?;
+    let all = match whole.get().starts_with('[') {
+        true => serde_json::from_str::<Vec<&RawValue>>(whole.get()).ok()?,
+        false => vec![whole],
+    };
+    let is_id = |id: &Id| id.raw.starts_with(['"', '-']) || id.raw.starts_with(|c: char| c.is_ascii_digit());
+    let ids = all.iter().filter_map(|one| serde_json::from_str::<Asks<'_>>(one.get()).ok());
+    Some(ids.map(|asks| Id::of(asks.id)).filter(is_id).collect())
 }
 
 impl Envelope<'_> {
@@ -267,6 +291,8 @@ mod tests {
         let answer = parts(r#"{"id":1,"error":{"code":1,"message":"no"}}"#).unwrap();
         assert!(matches!(answer.as_slice(), [Part::Response { is_error: true, .. }]));
         assert_eq!(parts(r#"[{"id":1,"method":"m"},{"method":"m"}]"#).unwrap().len(), 2);
+        let nothing = parts(r#"{"id":1,"result":null}"#).unwrap();
+        assert!(matches!(nothing.as_slice(), [Part::Response { is_error: false, .. }]));
         for none in ["", "x", "1", "[]", "{}", "[1]", r#"{"id":1}"#, r#"{"id":1,"method":"m"} x"#] {
             assert_eq!(parts(none), None, "{none}");
         }
@@ -306,6 +332,24 @@ mod tests {
         ] {
             assert_ne!(id(one), id(other), "{one}");
         }
+    }
+
+    #[test]
+    fn who_asks_in_what_is_no_message_is_known() {
+        let ids = |text: &str| {
+            asked_in(text.as_bytes())
+                .map(|ids| ids.into_iter().map(|id| id.raw).collect::<Vec<_>>().join(" "))
+        };
+        for (text, asks) in [
+            (r#"{"id":7,"method":5}"#, "7"),
+            (r#"[{"id":"a","method":"m"},{"id":-1.0,"method":null},5,{"id":3}]"#, "\"a\" -1.0"),
+            (r#"{"id":null,"method":5}"#, ""),
+            (r#"{"id":[1],"method":5}"#, ""),
+            ("5", ""),
+        ] {
+            assert_eq!(ids(text).as_deref(), Some(asks), "{text}");
+        }
+        assert_eq!(ids("{"), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::Pace;
 use crate::ask::Asked;
 use crate::failure::Failure;
-use crate::message::{Id, Message};
+use crate::message::{Id, Message, asked_in, unmarked};
 use crate::mirrored::Mirrored;
 use crate::talk::{Talk, Way};
 use crate::tokens::Tokens;
@@ -105,13 +105,26 @@ async fn read(talk: &Arc<Talk>, input: impl AsyncRead + Unpin) -> io::Result<()>
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        match Message::read(line.into()) {
+        let line = unmarked(line.into());
+        match Message::read(line.clone()) {
             Some(message) => pass_on(talk, message, &under_way).await,
-            None => {
-                let unread = Failure::unreadable(text!("mcp-unreadable"));
-                talk.tell(unread.answer("null").into()).await;
-            }
+            None => refuse(talk, &line).await,
         }
+    }
+}
+
+/// It is no message; whoever waits for an answer to it hears so.
+async fn refuse(talk: &Talk, line: &[u8]) {
+    let Some(ids) = asked_in(line) else {
+        let unreadable = Failure::unreadable(text!("mcp-unreadable"));
+        return talk.tell(unreadable.answer("null").into()).await;
+    };
+    let invalid = Failure::invalid(text!("mcp-invalid"));
+    if ids.is_empty() {
+        talk.tell(invalid.answer("null").into()).await;
+    }
+    for id in ids {
+        talk.tell(invalid.answer(&id.raw).into()).await;
     }
 }
 

@@ -3053,3 +3053,9 @@ what-is-left = What is left of Turnglass lies in { $paths }.
 # The bridge's entry in MCP clients' configurations
 mcp-config-twice = Line { $line }, column { $column }: “{ $member }” stands there twice. Nothing was written.
 mcp-config-twice-hint = Take one of the two out there; then run this again.
+mcp-config-link = { $file } is a link to { $to }, and nothing is there. Nothing was written.
+mcp-config-link-hint = Make the file that it leads to, or take the link away with `rm { WORD($file) }`; then run this again.
+mcp-config-read-only = { $file } is read-only, and was left alone.
+mcp-config-read-only-hint = `chmod u+w { WORD($file) }` lets it be written; then run this again.
+mcp-config-read-only-on-windows = `attrib -r { WORD($file) }` lets it be written; then run this again.
+mcp-invalid = This is JSON, but no JSON-RPC message.

@@ -3100,3 +3100,9 @@ what-is-left = Всё, что осталось от Turnglass, лежит в { $
 # Запись моста в настройках клиентов MCP
 mcp-config-twice = Строка { $line }, столбец { $column }: «{ $member }» стоит там дважды. Ничего не записано.
 mcp-config-twice-hint = Удалите там одно из двух и выполните это снова.
+mcp-config-link = { $file } — ссылка на { $to }, а там ничего нет. Ничего не записано.
+mcp-config-link-hint = Создайте файл, на который она указывает, или удалите ссылку: `rm { WORD($file) }`; затем выполните это снова.
+mcp-config-read-only = { $file } доступен только для чтения и оставлен как есть.
+mcp-config-read-only-hint = `chmod u+w { WORD($file) }` разрешит запись; затем выполните это снова.
+mcp-config-read-only-on-windows = `attrib -r { WORD($file) }` разрешит запись; затем выполните это снова.
+mcp-invalid = Это JSON, но не сообщение JSON-RPC.

@@ -2943,3 +2943,9 @@ what-is-left = Những gì còn lại của Turnglass nằm trong { $paths }.
 # Mục của cầu nối trong cấu hình của các ứng dụng MCP
 mcp-config-twice = Dòng { $line }, cột { $column }: “{ $member }” xuất hiện hai lần ở đó. Chưa ghi gì cả.
 mcp-config-twice-hint = Hãy xóa một trong hai ở đó, rồi chạy lại lệnh này.
+mcp-config-link = { $file } là liên kết đến { $to }, và ở đó không có gì. Chưa ghi gì cả.
+mcp-config-link-hint = Hãy tạo tệp mà liên kết trỏ đến, hoặc xóa liên kết bằng `rm { WORD($file) }`; rồi chạy lại lệnh này.
+mcp-config-read-only = { $file } chỉ cho phép đọc và được giữ nguyên.
+mcp-config-read-only-hint = `chmod u+w { WORD($file) }` cho phép ghi tệp; rồi chạy lại lệnh này.
+mcp-config-read-only-on-windows = `attrib -r { WORD($file) }` cho phép ghi tệp; rồi chạy lại lệnh này.
+mcp-invalid = Đây là JSON nhưng không phải thông điệp JSON-RPC.
