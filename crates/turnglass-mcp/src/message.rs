@@ -156,6 +156,25 @@ impl Message {
             [Part::Notification { method }] if method == "notifications/initialized")
     }
 
+    /// Whether it asks if the other side is there, or says that this one is: an answer with nothing in it.
+    pub(crate) fn is_of_a_ping(&self) -> bool {
+        #[derive(Deserialize)]
+        struct Answer<'a> {
+            #[serde(borrow)]
+            result: &'a RawValue,
+        }
+        match self.parts.as_slice() {
+            [Part::Request { method, .. }] => !self.is_batch && method == "ping",
+            [Part::Response { is_error: false, .. }] if !self.is_batch => {
+                serde_json::from_slice::<Answer<'_>>(&self.text).is_ok_and(|answer| {
+                    let inside = answer.result.get().strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+                    inside.is_some_and(|inside| inside.trim().is_empty())
+                })
+            }
+            _ => false,
+        }
+    }
+
     /// The request that the client does not want answered any more.
     pub(crate) fn cancels(&self) -> Option<Id> {
         #[derive(Deserialize)]
@@ -356,6 +375,26 @@ mod tests {
     fn an_answer_carries_the_id_as_it_was_asked_with() {
         let answer = r#"{"result":{"id":9},"id" : 1, "x":1.50}"#;
         assert_eq!(with_id(answer, "1.0").unwrap(), r#"{"result":{"id":9},"id" : 1.0, "x":1.50}"#);
+    }
+
+    #[test]
+    fn what_belongs_to_a_ping_is_known() {
+        let is = |text| read(text).unwrap().is_of_a_ping();
+        for text in
+            [r#"{"id":1,"method":"ping"}"#, r#"{"id":1,"result":{}}"#, r#"{"result" : { }, "id":"x"}"#]
+        {
+            assert!(is(text), "{text}");
+        }
+        for text in [
+            r#"{"method":"ping"}"#,
+            r#"{"id":1,"method":"pings"}"#,
+            r#"{"id":1,"result":{"roots":[]}}"#,
+            r#"{"id":1,"result":null}"#,
+            r#"{"id":1,"error":{}}"#,
+            r#"[{"id":1,"method":"ping"}]"#,
+        ] {
+            assert!(!is(text), "{text}");
+        }
     }
 
     #[test]
