@@ -48,6 +48,38 @@ fn the_command_that_brings_another_plain_token_runs_while_the_old_one_lives() {
     assert_eq!(run(by_key(&place, &["token", "plain"])).out, "another-token\n");
 }
 
+/// Who asks a server that the token may not do this, is told a command that runs as it stands.
+#[test]
+fn the_command_for_a_plain_token_with_too_few_scopes_runs() {
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let host = server.local_addr().unwrap().to_string();
+    std::thread::spawn(move || {
+        for stream in server.incoming() {
+            let (mut stream, mut some) = (stream.unwrap(), [0; 4096]);
+            let length = std::io::Read::read(&mut stream, &mut some).unwrap_or_default();
+            let scope = if some[..length].starts_with(b"GET /named") { ", scope=\"write\"" } else { "" };
+            let challenge = format!("Bearer error=\"insufficient_scope\"{scope}");
+            let answer = format!(
+                "HTTP/1.1 403 Forbidden\r\nwww-authenticate: {challenge}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
+            );
+            let _ = std::io::Write::write_all(&mut stream, answer.as_bytes());
+        }
+    });
+    let place = Place::new();
+    run(by_key(&place, &ADD)).is(0, "", "plain is added");
+    run(by_key(&place, &["set", "plain", "--host", &host])).is(0, "", "may be sent to");
+    for (path, says) in [("named", "lacks write."), ("unnamed", "does not say which scope would.")] {
+        let told = run(by_key(&place, &["call", "plain", "GET", &format!("http://{host}/{path}")])).err;
+        assert!(told.contains(says), "{told}");
+        let words = told.split('`').find(|text| text.starts_with("turnglass add"));
+        let words = words.unwrap_or_else(|| panic!("{told}"));
+        let mut again = by_key(&place, &words.split(' ').skip(1).collect::<Vec<_>>());
+        again.stdin(std::fs::File::open(place.write("new", format!("token-for-{path}\n"))).unwrap());
+        run(again).is(0, "", "plain");
+        assert_eq!(run(by_key(&place, &["token", "plain"])).out, format!("token-for-{path}\n"));
+    }
+}
+
 #[test]
 fn a_token_that_tells_no_end_is_given_one_as_people_write_it() {
     let place = Place::new();

@@ -8,8 +8,10 @@ use turnglass_protocol::text::Text;
 const FAILED: i32 = -32000;
 /// Only a person can help. No code of the specification's or of the SDKs' own: those use up to -32002, and -32042.
 const SIGN_IN_NEEDED: i32 = -32003;
-/// JSON-RPC's own, for what is no message.
-pub(crate) const UNREADABLE: i32 = -32700;
+/// JSON-RPC's own, for what is no JSON.
+const UNREADABLE: i32 = -32700;
+/// JSON-RPC's own, for what is no request.
+const INVALID: i32 = -32600;
 
 /// What the client is told in place of an answer.
 #[derive(Debug, Clone)]
@@ -31,6 +33,10 @@ impl Failure {
 
     pub(crate) fn unreadable(says: Text) -> Self {
         Self { code: UNREADABLE, says, kind: None }
+    }
+
+    pub(crate) fn invalid(says: Text) -> Self {
+        Self { code: INVALID, says, kind: None }
     }
 
     /// One line of JSON: the answer to the request with this id, as it stood there.

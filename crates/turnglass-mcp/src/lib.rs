@@ -41,7 +41,7 @@ pub struct Pace {
     pub answers: Duration,
     /// For the server to hear that the session is over.
     pub farewell: Duration,
-    /// For the server to take what is no request, before the next message is sent.
+    /// For the server to take what is no request, before the next message is sent. A cancellation and a ping do not wait.
     pub taken: Duration,
     /// Before a stream that broke off is resumed, where the server does not say; doubled at each try that fails.
     pub retry: Duration,

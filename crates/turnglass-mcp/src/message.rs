@@ -75,10 +75,34 @@ struct Envelope<'a> {
     id: Option<&'a RawValue>,
     #[serde(default)]
     method: Option<String>,
-    #[serde(borrow, default)]
+    #[serde(borrow, default, deserialize_with = "present")]
     result: Option<&'a RawValue>,
     #[serde(borrow, default)]
     error: Option<&'a RawValue>,
+}
+
+/// A member that is `null` is there, too.
+fn present<'de, D: serde::Deserializer<'de>>(of: D) -> Result<Option<&'de RawValue>, D::Error> {
+    Deserialize::deserialize(of).map(Some)
+}
+
+/// Of JSON that is no message: the ids of those that ask in it, whose askers wait for an answer. `None` for what is no JSON.
+pub(crate) fn asked_in(text: &[u8]) -> Option<Vec<Id>> {
+    #[derive(Deserialize)]
+    struct Asks<'a> {
+        #[serde(borrow)]
+        id: &'a RawValue,
+        #[serde(borrow, rename = "method")]
+        _method: &'a RawValue,
+    }
+    let whole: &RawValue = serde_json::from_slice(text).ok()?;
+    let all = match whole.get().starts_with('[') {
+        true => serde_json::from_str::<Vec<&RawValue>>(whole.get()).ok()?,
+        false => vec![whole],
+    };
+    let is_id = |id: &Id| id.raw.starts_with(['"', '-']) || id.raw.starts_with(|c: char| c.is_ascii_digit());
+    let ids = all.iter().filter_map(|one| serde_json::from_str::<Asks<'_>>(one.get()).ok());
+    Some(ids.map(|asks| Id::of(asks.id)).filter(is_id).collect())
 }
 
 impl Envelope<'_> {
@@ -130,6 +154,25 @@ impl Message {
     pub(crate) fn is_initialized(&self) -> bool {
         matches!(self.parts.as_slice(),
             [Part::Notification { method }] if method == "notifications/initialized")
+    }
+
+    /// Whether it asks if the other side is there, or says that this one is: an answer with nothing in it.
+    pub(crate) fn is_of_a_ping(&self) -> bool {
+        #[derive(Deserialize)]
+        struct Answer<'a> {
+            #[serde(borrow)]
+            result: &'a RawValue,
+        }
+        match self.parts.as_slice() {
+            [Part::Request { method, .. }] => !self.is_batch && method == "ping",
+            [Part::Response { is_error: false, .. }] if !self.is_batch => {
+                serde_json::from_slice::<Answer<'_>>(&self.text).is_ok_and(|answer| {
+                    let inside = answer.result.get().strip_prefix('{').and_then(|it| it.strip_suffix('}'));
+                    inside.is_some_and(|inside| inside.trim().is_empty())
+                })
+            }
+            _ => false,
+        }
     }
 
     /// The request that the client does not want answered any more.
@@ -267,6 +310,8 @@ mod tests {
         let answer = parts(r#"{"id":1,"error":{"code":1,"message":"no"}}"#).unwrap();
         assert!(matches!(answer.as_slice(), [Part::Response { is_error: true, .. }]));
         assert_eq!(parts(r#"[{"id":1,"method":"m"},{"method":"m"}]"#).unwrap().len(), 2);
+        let nothing = parts(r#"{"id":1,"result":null}"#).unwrap();
+        assert!(matches!(nothing.as_slice(), [Part::Response { is_error: false, .. }]));
         for none in ["", "x", "1", "[]", "{}", "[1]", r#"{"id":1}"#, r#"{"id":1,"method":"m"} x"#] {
             assert_eq!(parts(none), None, "{none}");
         }
@@ -309,9 +354,47 @@ mod tests {
     }
 
     #[test]
+    fn who_asks_in_what_is_no_message_is_known() {
+        let ids = |text: &str| {
+            asked_in(text.as_bytes())
+                .map(|ids| ids.into_iter().map(|id| id.raw).collect::<Vec<_>>().join(" "))
+        };
+        for (text, asks) in [
+            (r#"{"id":7,"method":5}"#, "7"),
+            (r#"[{"id":"a","method":"m"},{"id":-1.0,"method":null},5,{"id":3}]"#, "\"a\" -1.0"),
+            (r#"{"id":null,"method":5}"#, ""),
+            (r#"{"id":[1],"method":5}"#, ""),
+            ("5", ""),
+        ] {
+            assert_eq!(ids(text).as_deref(), Some(asks), "{text}");
+        }
+        assert_eq!(ids("{"), None);
+    }
+
+    #[test]
     fn an_answer_carries_the_id_as_it_was_asked_with() {
         let answer = r#"{"result":{"id":9},"id" : 1, "x":1.50}"#;
         assert_eq!(with_id(answer, "1.0").unwrap(), r#"{"result":{"id":9},"id" : 1.0, "x":1.50}"#);
+    }
+
+    #[test]
+    fn what_belongs_to_a_ping_is_known() {
+        let is = |text| read(text).unwrap().is_of_a_ping();
+        for text in
+            [r#"{"id":1,"method":"ping"}"#, r#"{"id":1,"result":{}}"#, r#"{"result" : { }, "id":"x"}"#]
+        {
+            assert!(is(text), "{text}");
+        }
+        for text in [
+            r#"{"method":"ping"}"#,
+            r#"{"id":1,"method":"pings"}"#,
+            r#"{"id":1,"result":{"roots":[]}}"#,
+            r#"{"id":1,"result":null}"#,
+            r#"{"id":1,"error":{}}"#,
+            r#"[{"id":1,"method":"ping"}]"#,
+        ] {
+            assert!(!is(text), "{text}");
+        }
     }
 
     #[test]

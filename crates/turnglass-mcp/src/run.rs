@@ -1,9 +1,11 @@
-//! Lines in, lines out: reads what the client says, sends it on in order, and ends cleanly when either side goes.
+//! Lines in, lines out: reads what the client says, sends it on in order, and ends cleanly when either side goes. What is no
+//! request arrives before the next message is sent, and a server may hold it for a while; a cancellation, a ping and the answer
+//! to one wait for nothing meanwhile.
 
 use crate::Pace;
 use crate::ask::Asked;
 use crate::failure::Failure;
-use crate::message::{Id, Message};
+use crate::message::{Id, Message, asked_in, unmarked};
 use crate::mirrored::Mirrored;
 use crate::talk::{Talk, Way};
 use crate::tokens::Tokens;
@@ -13,7 +15,8 @@ use reqwest::Method;
 use std::io;
 use std::sync::Arc;
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
-use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
+use tokio::task::JoinSet;
 use turnglass_protocol::text;
 use url::Url;
 
@@ -46,10 +49,17 @@ pub async fn bridge(
     let (last, over) = oneshot::channel();
     let mut writer = tokio::spawn(write(output, lines, over));
     let talk = Arc::new(Talk::new(server, http, tokens, pace, out));
+    let (queue, queued) = mpsc::unbounded_channel();
+    // Ends with the bridge.
+    let mut sending = JoinSet::new();
+    sending.spawn(send_in_order(talk.clone(), queued));
     let read = tokio::select! {
-        read = read(&talk, input) => {
+        read = read(&talk, input, queue) => {
             // Nobody asks any more; what is on its way gets a moment.
-            let answers = tokio::time::timeout(pace.answers, talk.waiting.all_answered());
+            let answers = tokio::time::timeout(pace.answers, async {
+                sending.join_next().await;
+                talk.waiting.all_answered().await;
+            });
             tokio::select! {
                 _ = answers => {}
                 _ = &mut writer => return read,
@@ -94,7 +104,14 @@ async fn write(
     }
 }
 
-async fn read(talk: &Arc<Talk>, input: impl AsyncRead + Unpin) -> io::Result<()> {
+/// A message on its way, with the room that it takes until then.
+type Queued = (Message, Option<OwnedSemaphorePermit>);
+
+async fn read(
+    talk: &Arc<Talk>,
+    input: impl AsyncRead + Unpin,
+    queue: mpsc::UnboundedSender<Queued>,
+) -> io::Result<()> {
     let mut input = BufReader::with_capacity(16 << 10, input);
     let under_way = Arc::new(Semaphore::new(UNDER_WAY as usize));
     loop {
@@ -105,57 +122,101 @@ async fn read(talk: &Arc<Talk>, input: impl AsyncRead + Unpin) -> io::Result<()>
         if line.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        match Message::read(line.into()) {
-            Some(message) => pass_on(talk, message, &under_way).await,
-            None => {
-                let unread = Failure::unreadable(text!("mcp-unreadable"));
-                talk.tell(unread.answer("null").into()).await;
+        let line = unmarked(line.into());
+        match Message::read(line.clone()) {
+            Some(message) => {
+                wait_for(talk, &message);
+                if is_pressing(talk, &message) {
+                    press(talk, message);
+                    continue;
+                }
+                let size = u32::try_from(message.text.len()).unwrap_or(UNDER_WAY).min(UNDER_WAY);
+                let room = under_way.clone().acquire_many_owned(size).await.ok();
+                // It is taken for as long as the bridge stands.
+                let _ = queue.send((message, room));
             }
+            None => refuse(talk, &line).await,
         }
     }
 }
 
-async fn pass_on(talk: &Arc<Talk>, message: Message, under_way: &Arc<Semaphore>) {
-    let ids: Vec<Id> = message.requests().cloned().collect();
-    let begins = message.is_initialize();
-    for id in &ids {
-        let is_alone = Mirrored::of(&message).is_some();
+/// It is no message; whoever waits for an answer to it hears so.
+async fn refuse(talk: &Talk, line: &[u8]) {
+    let Some(ids) = asked_in(line) else {
+        let unreadable = Failure::unreadable(text!("mcp-unreadable"));
+        return talk.tell(unreadable.answer("null").into()).await;
+    };
+    let invalid = Failure::invalid(text!("mcp-invalid"));
+    if ids.is_empty() {
+        talk.tell(invalid.answer("null").into()).await;
+    }
+    for id in ids {
+        talk.tell(invalid.answer(&id.raw).into()).await;
+    }
+}
+
+/// From now on its requests have no answer yet.
+fn wait_for(talk: &Talk, message: &Message) {
+    let (begins, is_alone) = (message.is_initialize(), Mirrored::of(message).is_some());
+    for id in message.requests() {
         talk.waiting.add(Request::of(id.clone(), For::Client, begins).alone(is_alone));
     }
-    match ids.as_slice() {
-        [id] if begins => {
-            talk.greeted(message.text.clone(), id.clone());
-            // Whatever follows waits until this is answered.
-            let held = talk.beginning.clone().lock_owned().await;
-            tokio::spawn(talk.clone().client_begins(message.text, id.clone(), held));
-        }
-        [] => tell(talk, message).await,
-        ids => {
-            let size = u32::try_from(message.text.len()).unwrap_or(UNDER_WAY).min(UNDER_WAY);
-            let room = under_way.clone().acquire_many_owned(size).await.ok();
-            let asking = tokio::spawn(talk.clone().exchange(message, room));
-            talk.waiting.asked_by(ids, &asking.abort_handle());
+}
+
+/// Whether it is late once it waits. Before there is a session, all wait for that.
+fn is_pressing(talk: &Talk, message: &Message) -> bool {
+    message.cancels().is_some() || message.is_of_a_ping() && talk.standing().ready
+}
+
+/// Sent beside all else.
+fn press(talk: &Arc<Talk>, message: Message) {
+    let Some(cancelled) = message.cancels() else { return send(talk, message, None) };
+    if talk.waiting.cancels_without_a_word(&cancelled) {
+        talk.waiting.cancel(&cancelled);
+        return;
+    }
+    let talk = talk.clone();
+    tokio::spawn(async move {
+        tell(&talk, message).await;
+        // By the specification no answer follows; one that was on its way goes nowhere.
+        talk.waiting.cancel(&cancelled);
+    });
+}
+
+async fn send_in_order(talk: Arc<Talk>, mut queued: mpsc::UnboundedReceiver<Queued>) {
+    while let Some((message, room)) = queued.recv().await {
+        let ids: Vec<Id> = message.requests().cloned().collect();
+        match ids.as_slice() {
+            [id] if message.is_initialize() => {
+                talk.greeted(message.text.clone(), id.clone());
+                // Whatever follows waits until this is answered.
+                let held = talk.beginning.clone().lock_owned().await;
+                tokio::spawn(talk.clone().client_begins(message.text, id.clone(), held));
+            }
+            [] => {
+                let is_initialized = message.is_initialized();
+                tell(&talk, message).await;
+                if is_initialized && talk.standing().ready {
+                    talk.listen();
+                }
+            }
+            // Cancelled before it was its turn.
+            ids if talk.waiting.none_of(ids) => {}
+            _ => send(&talk, message, room),
         }
     }
+}
+
+fn send(talk: &Arc<Talk>, message: Message, room: Option<OwnedSemaphorePermit>) {
+    let ids: Vec<Id> = message.requests().cloned().collect();
+    let asking = tokio::spawn(talk.clone().exchange(message, room));
+    talk.waiting.asked_by(&ids, &asking.abort_handle());
 }
 
 /// What is no request: it arrives before what the client says next, for some servers mind the order.
 async fn tell(talk: &Arc<Talk>, message: Message) {
-    let cancelled = message.cancels();
-    if let Some(id) = &cancelled
-        && talk.waiting.cancels_without_a_word(id)
-    {
-        talk.waiting.cancel(id);
-        return;
-    }
-    let is_initialized = message.is_initialized();
     let telling = tokio::spawn(talk.clone().exchange(message, None));
     let _ = tokio::time::timeout(talk.pace.taken, telling).await;
-    if is_initialized && talk.standing().ready {
-        talk.listen();
-    }
-    // By the specification no answer follows; one that was on its way goes nowhere.
-    cancelled.iter().for_each(|id| talk.waiting.cancel(id));
 }
 
 /// The server need not keep the session any longer.

@@ -56,10 +56,16 @@ impl Waiting {
     /// What asks for these, and ends with them when they are cancelled.
     pub(crate) fn asked_by(&self, ids: &[Id], task: &AbortHandle) {
         let mut requests = self.requests();
+        let mut is_wanted = ids.is_empty();
         for id in ids {
             if let Some(request) = requests.get_mut(&id.key) {
                 request.task = Some(task.clone());
+                is_wanted = true;
             }
+        }
+        if !is_wanted {
+            // All were cancelled, or answered, meanwhile.
+            task.abort();
         }
     }
 

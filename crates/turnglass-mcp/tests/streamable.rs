@@ -56,6 +56,20 @@ async fn what_is_no_message_is_told_and_nothing_ends() {
     assert_eq!((&told["id"], &told["error"]["code"]), (&Value::Null, &json!(-32700)));
     client.write("   ").await;
     client.begins().await;
+    // Who waits for an answer is told by the id that it asked with.
+    for (line, ids) in [
+        (r#"{"id":7,"method":5}"#, vec!["7"]),
+        (r#"{"id":"a","method":{}}"#, vec!["\"a\""]),
+        (r#"[{"id":1.0,"method":5},{"id":2,"method":"x"}]"#, vec!["1.0", "2"]),
+        (r#"{"id":3}"#, vec!["null"]),
+        ("5", vec!["null"]),
+    ] {
+        client.write(line).await;
+        for id in ids {
+            let told = client.line().await;
+            assert!(told.contains(&format!(r#""id":{id},"#)) && told.contains("-32600"), "{told}");
+        }
+    }
     client.asks(1, "x").await;
     assert_eq!(client.hears().await["result"], 1);
     client.goes().await;

@@ -253,3 +253,65 @@ async fn a_request_of_the_newest_version_belongs_to_no_session() {
     assert!(client.goes().await.is_empty());
     assert_eq!(server.seen().len(), 2);
 }
+
+#[tokio::test]
+async fn a_notification_that_is_held_holds_up_no_cancellation_and_no_ping() {
+    let server = Server::start(|seen| async move {
+        match (seen.method.as_str(), seen.asks().as_str()) {
+            ("GET", _) => Reply::status(405),
+            ("DELETE", _) => Reply::status(204),
+            (_, "initialize") => Reply::begins(&seen, "one"),
+            (_, "ping") => Reply::result(&seen, json!({})),
+            (_, "slow" | "notifications/held") => std::future::pending().await,
+            _ => Reply::status(202),
+        }
+    })
+    .await;
+    let pace = turnglass_mcp::Pace {
+        taken: Duration::from_secs(600),
+        answers: Duration::from_millis(100),
+        ..with::pace()
+    };
+    let mut client = Client::with(&server.url, with::Counted::new(true), pace);
+    client.begins().await;
+    client.asks(1, "slow").await;
+    server.saw("POST", 3).await;
+    client.tells("notifications/held").await;
+    server.saw("POST", 4).await;
+    client.asks(2, "behind").await;
+    for id in [1, 2] {
+        let params = json!({"requestId": id});
+        client.say(json!({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": params})).await;
+    }
+    client.asks(3, "ping").await;
+    assert_eq!(client.hears().await, json!({"jsonrpc": "2.0", "id": 3, "result": {}}));
+    // The server asks, too.
+    client.say(json!({"jsonrpc": "2.0", "id": "s", "result": {}})).await;
+    let mut seen: Vec<String> = server.saw("POST", 7).await.iter().skip(4).map(with::Seen::asks).collect();
+    seen.sort_unstable();
+    assert_eq!(seen, ["", "notifications/cancelled", "ping"]);
+    assert!(client.goes().await.is_empty());
+    assert_eq!(server.seen().iter().filter(|one| one.method == "POST").count(), 7, "none for who was behind");
+}
+
+#[tokio::test]
+async fn what_is_no_request_arrives_before_what_is_said_next() {
+    let server = server(|seen| async move { Reply::result(&seen, json!(1)) }).await;
+    let mut client = Client::of(&server.url);
+    client.begins().await;
+    for number in 0..20 {
+        client.tells(&format!("notifications/{number}")).await;
+        client.asks(number + 1, &format!("m{number}")).await;
+    }
+    for _ in 0..20 {
+        client.hears().await;
+    }
+    let seen: Vec<String> = server.saw("POST", 42).await.iter().skip(2).map(with::Seen::asks).collect();
+    let place = |asks: String| seen.iter().position(|one| *one == asks).unwrap();
+    for number in 0..20 {
+        let told = place(format!("notifications/{number}"));
+        assert!(told < place(format!("m{number}")), "{seen:?}");
+        assert!(number == 0 || place(format!("notifications/{}", number - 1)) < told, "{seen:?}");
+    }
+    client.goes().await;
+}

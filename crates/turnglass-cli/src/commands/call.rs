@@ -16,7 +16,7 @@ use turnglass_protocol::letters::plain;
 use turnglass_protocol::span::Span;
 use turnglass_protocol::text;
 use turnglass_protocol::text::Text;
-use turnglass_protocol::view::Snapshot;
+use turnglass_protocol::view::{ProviderView, Snapshot, Wants};
 use turnglass_protocol::wire::{Ask, Lease, TokenAsk};
 
 /// A body is kept in memory, to be sent a second time.
@@ -78,28 +78,41 @@ fn insufficient_scope(response: &Response) -> Option<Vec<String>> {
 
 /// What was granted and what is wanted, together, is what to sign in for; or to bring, where nobody signs in from here.
 pub(crate) fn wider(keeper: &mut Keeper, account: &str, granted: &[String], wanted: &[String]) -> Text {
-    let brought_at = without_sign_in(keeper, account);
+    let bring = without_sign_in(keeper, account);
     let new: Vec<&str> = wanted.iter().filter(|one| !granted.contains(one)).map(String::as_str).collect();
     if new.is_empty() {
-        return match brought_at {
-            Some(provider) => text!("call-scope-unnamed-bring", account, provider),
+        return match bring {
+            Some(bring) => Text::joined([text!("call-scope-unnamed-bring", account), bring]),
             None => text!("call-scope-unnamed", account),
         };
     }
     let all: Vec<&str> = granted.iter().map(String::as_str).chain(new.iter().copied()).collect();
     let scopes = plain(&new.join(" "), 300);
-    match brought_at {
-        Some(provider) => text!("call-scope-lacking-bring", account, scopes, provider),
+    match bring {
+        Some(bring) => Text::joined([text!("call-scope-lacking-bring", account, scopes), bring]),
         None => text!("call-scope-lacking", account, scopes, all = plain(&all.join(" "), 600)),
     }
 }
 
-/// The account's provider, where it is known that nobody can sign in to it from here.
-fn without_sign_in(keeper: &mut Keeper, account: &str) -> Option<String> {
+/// The command that brings another grant, where it is known that nobody can sign in to the account from here.
+fn without_sign_in(keeper: &mut Keeper, account: &str) -> Option<Text> {
     keeper.let_in().ok()?;
     let snapshot: Snapshot = keeper.ask(|| Ask::Snapshot).ok()?;
     let found = snapshot.accounts.into_iter().find(|found| found.name == account)?;
-    (!found.can_sign_in && found.owner.is_mine()).then_some(found.provider)
+    if found.can_sign_in || !found.owner.is_mine() {
+        return None;
+    }
+    let (name, provider) = (&found.name, &found.provider);
+    if !found.can_refresh {
+        return Some(text!("bring-token-again-hint", name, provider));
+    }
+    let providers: Vec<ProviderView> = keeper.ask(|| Ask::Providers).unwrap_or_default();
+    let wants = providers.iter().find(|one| one.name == *provider).map(|one| one.wants);
+    Some(match wants {
+        Some(Wants::Token) => text!("bring-token-again-hint", name, provider),
+        Some(Wants::Nothing) => text!("bring-client-again-hint", name, provider),
+        Some(Wants::RefreshToken) | None => text!("bring-again-hint", name, provider),
+    })
 }
 
 /// The request without its body, and the header in which its sender wants the token.

@@ -15,15 +15,18 @@ use turnglass_protocol::text;
 
 /// What is added to a file's name, for what it was before.
 const BEFORE: &str = ".before-turnglass";
+/// The same, where it was not there: an empty file of before is to be empty again, and not gone.
+const NOT_BEFORE: &str = ".not-before-turnglass";
 
 pub(super) fn add(args: &McpPut) -> Result<u8, Problem> {
     let (client, entry) = (chosen(&args.client)?, entry(&args.name, &args.url)?);
     let file = File::of(&client)?;
-    let after = client.with(&file.text, &entry).map_err(|problem| file.faulty(&client, problem))?;
-    if after.text == file.text {
+    let after = client.with(file.text(), &entry).map_err(|problem| file.faulty(&client, problem))?;
+    if after.text == file.text() {
         output::say(text!("mcp-there-already", title = &client.title));
         return Ok(0);
     }
+    file.check_writable()?;
     output::say(text!("mcp-config-gets", file = %file.path.display()));
     client.alone(&after.label, &entry)?.trim_end().lines().for_each(output::line);
     if !args.yes {
@@ -46,11 +49,12 @@ pub(super) fn print(args: &McpPrint) -> Result<u8, Problem> {
 pub(super) fn remove(args: &McpTakeOut) -> Result<u8, Problem> {
     let client = chosen(&args.client)?;
     let file = File::of(&client)?;
-    let after = client.without(&file.text, &args.name).map_err(|problem| file.faulty(&client, problem))?;
+    let after = client.without(file.text(), &args.name).map_err(|problem| file.faulty(&client, problem))?;
     let Some(after) = after else {
         let name = Client::label(&args.name);
         return Err(Problem::failed(text!("mcp-not-there", title = &client.title, name)));
     };
+    file.check_writable()?;
     output::say(text!("mcp-config-loses", file = %file.path.display(), name = after.label));
     if !args.yes {
         confirm(text!("mcp-config-question"))?;
@@ -63,16 +67,15 @@ pub(super) fn remove(args: &McpTakeOut) -> Result<u8, Problem> {
 pub(super) fn undo(args: &McpUndo) -> Result<u8, Problem> {
     let client = chosen(&args.client)?;
     let file = File::of(&client)?;
-    let copy = file.copy();
-    let before = match std::fs::read(&copy) {
-        Ok(before) => before,
-        Err(why) if why.kind() == ErrorKind::NotFound => {
-            return Err(Problem::failed(text!("mcp-nothing-to-undo", file = %file.path.display())));
-        }
-        Err(why) => return Err(failed(&copy, &why)),
-    };
+    let (copy, not_before) = (file.beside(BEFORE), file.beside(NOT_BEFORE));
+    let was_there = copy.exists();
+    if !was_there && !not_before.exists() {
+        return Err(Problem::failed(text!("mcp-nothing-to-undo", file = %file.path.display())));
+    }
+    file.check_writable()?;
+    let copy = if was_there { copy } else { not_before };
     output::say(text!("mcp-config-returns", file = %file.path.display(), copy = %copy.display()));
-    if !args.yes && file.was_changed_since() {
+    if !args.yes && file.was_changed_since(&copy) {
         let newer = text!("mcp-config-newer", file = %file.path.display());
         if !terminal() {
             return Err(Problem::failed(newer).hint(text!("mcp-config-newer-hint", client = &client.name)));
@@ -82,10 +85,9 @@ pub(super) fn undo(args: &McpUndo) -> Result<u8, Problem> {
     if !args.yes {
         confirm(text!("mcp-config-question"))?;
     }
-    // Nothing stood there before.
-    let returned = match before.is_empty() {
-        true => std::fs::remove_file(&file.path).and_then(|()| std::fs::remove_file(&copy)),
-        false => std::fs::rename(&copy, &file.path),
+    let returned = match was_there {
+        true => std::fs::rename(&copy, &file.path),
+        false => gone(&file.path).and_then(|()| gone(&copy)),
     };
     returned.map_err(|why| failed(&file.path, &why))?;
     output::say(text!("mcp-undone", file = %file.path.display()));
@@ -117,7 +119,8 @@ pub(super) fn named(account: &str) -> Result<(), Problem> {
 struct File {
     /// Where the text itself lies, behind a link too.
     path: PathBuf,
-    text: String,
+    /// What stands there; none where there is no file.
+    now: Option<String>,
 }
 
 impl File {
@@ -128,19 +131,38 @@ impl File {
         let path = match std::fs::canonicalize(&named) {
             Ok(path) => path,
             // A link to nowhere is somebody's, and not to be replaced.
-            Err(why) if why.kind() == ErrorKind::NotFound && !named.is_symlink() => {
-                return Ok(Self { path: named, text: String::new() });
+            Err(why) if why.kind() == ErrorKind::NotFound && named.is_symlink() => {
+                return Err(to_nowhere(&named));
             }
+            Err(why) if why.kind() == ErrorKind::NotFound => return Ok(Self { path: named, now: None }),
             Err(why) => return Err(failed(&named, &why)),
         };
-        let text = std::fs::read_to_string(&path).map_err(|why| failed(&path, &why))?;
-        Ok(Self { path, text })
+        let now = std::fs::read_to_string(&path).map_err(|why| failed(&path, &why))?;
+        Ok(Self { path, now: Some(now) })
     }
 
-    fn copy(&self) -> PathBuf {
+    fn text(&self) -> &str {
+        self.now.as_deref().unwrap_or_default()
+    }
+
+    fn beside(&self, ending: &str) -> PathBuf {
         let mut name = self.path.as_os_str().to_owned();
-        name.push(BEFORE);
+        name.push(ending);
         name.into()
+    }
+
+    /// Who made it read-only wants nobody to write it; a rename would.
+    fn check_writable(&self) -> Result<(), Problem> {
+        let is_read_only = std::fs::metadata(&self.path).is_ok_and(|file| file.permissions().readonly());
+        if !is_read_only {
+            return Ok(());
+        }
+        let file = || self.path.display().to_string();
+        let hint = match cfg!(windows) {
+            true => text!("mcp-config-read-only-on-windows", file = file()),
+            false => text!("mcp-config-read-only-hint", file = file()),
+        };
+        Err(Problem::failed(text!("mcp-config-read-only", file = file())).hint(hint))
     }
 
     fn faulty(&self, client: &Client, problem: Problem) -> Problem {
@@ -154,27 +176,33 @@ impl File {
     fn become_this(&self, text: &str) -> Result<(), Problem> {
         let failed = |why: io::Error| failed(&self.path, &why);
         let now = match std::fs::read_to_string(&self.path) {
-            Err(why) if why.kind() == ErrorKind::NotFound => String::new(),
-            read => read.map_err(failed)?,
+            Err(why) if why.kind() == ErrorKind::NotFound => None,
+            read => Some(read.map_err(failed)?),
         };
-        if now != self.text {
+        if now != self.now {
             return Err(Problem::failed(text!("mcp-config-changed", file = %self.path.display()))
                 .hint(text!("try-again-hint")));
         }
         if let Some(dir) = self.path.parent() {
             std::fs::create_dir_all(dir).map_err(failed)?;
         }
-        place(&self.copy(), &self.text, &self.path).map_err(failed)?;
+        let (is, is_not) = match self.now {
+            Some(_) => (BEFORE, NOT_BEFORE),
+            None => (NOT_BEFORE, BEFORE),
+        };
+        let copy = self.beside(is);
+        place(&copy, self.text(), &self.path).map_err(failed)?;
+        gone(&self.beside(is_not)).map_err(failed)?;
         place(&self.path, text, &self.path).map_err(failed)?;
         // Of one age: whoever writes the file later makes it younger. Where that cannot be kept, it passes for changed.
-        let copy = std::fs::File::options().write(true).open(self.copy());
+        let copy = std::fs::File::options().write(true).open(copy);
         let _ = copy.and_then(|copy| copy.set_modified(age(&self.path)?));
         Ok(())
     }
 
     /// Somebody else has written it after us.
-    fn was_changed_since(&self) -> bool {
-        match (age(&self.path), age(&self.copy())) {
+    fn was_changed_since(&self, copy: &Path) -> bool {
+        match (age(&self.path), age(copy)) {
             (Ok(now), Ok(then)) => now != then,
             _ => true,
         }
@@ -196,6 +224,19 @@ fn place(file: &Path, text: &str, like: &Path) -> io::Result<()> {
     }
     new.as_file().sync_all()?;
     new.persist(file).map(drop).map_err(|failed| failed.error)
+}
+
+fn gone(file: &Path) -> io::Result<()> {
+    match std::fs::remove_file(file) {
+        Err(why) if why.kind() == ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    }
+}
+
+fn to_nowhere(link: &Path) -> Problem {
+    let to = std::fs::read_link(link).unwrap_or_default();
+    let says = text!("mcp-config-link", file = %link.display(), to = %to.display());
+    Problem::failed(says).hint(text!("mcp-config-link-hint", file = %link.display()))
 }
 
 fn failed(file: &Path, why: &io::Error) -> Problem {
