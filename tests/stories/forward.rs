@@ -161,7 +161,8 @@ fn a_port_that_somebody_else_has_is_told_and_tried_again() {
     for command in ["status", "doctor"] {
         until("the word of it", || {
             let told = stage.turnglass([command]).says().out;
-            (told.contains("another program listens there") && told.contains("forward status work")).then_some(())
+            (told.contains("another program listens there") && told.contains("forward status work"))
+                .then_some(())
         });
     }
     drop(taken);

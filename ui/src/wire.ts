@@ -574,6 +574,24 @@ export type ForwardView = {
 };
 
 /**
+ * How an account of a pool stands with the host.
+ */
+export type ForwardAccountView = {
+  /**
+   * Its name.
+   */
+  account: string,
+  /**
+   * The next request goes by it, where one is used until its host has had enough.
+   */
+  current: boolean,
+  /**
+   * It is not used before, as the host said with its last 429.
+   */
+  limited_until?: number,
+};
+
+/**
  * A program that has a key of a forward, and what it did since the keeper began.
  */
 export type ForwardClientView = {

@@ -136,7 +136,8 @@ fn a_pool_is_shown_with_the_account_that_is_used_and_those_that_have_to_wait() {
         fine(json!([pool]))
     });
     let status = place.run(&["forward", "status"]);
-    let line = |name: &str| status.out.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+    let line =
+        |name: &str| status.out.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
     assert!(line("one").contains("limited until"), "{}", status.out);
     assert!(line("two").contains("used now"), "{}", status.out);
     let json = place.run(&["forward", "status", "--json"]).json();

@@ -46,7 +46,8 @@ pub(crate) enum Guest {
 impl Door {
     pub(crate) fn new(forward: &str, origins: &[String], keys: Arc<dyn Keys>) -> Result<Self, Problem> {
         let unfit = |given: &str| {
-            Problem::usage(text!("carried-origin-unfit", origin = given)).hint(text!("carried-origin-unfit-hint"))
+            Problem::usage(text!("carried-origin-unfit", origin = given))
+                .hint(text!("carried-origin-unfit-hint"))
         };
         let origins = origins.iter().map(|one| origin(one).ok_or_else(|| unfit(one)));
         let origins = origins.collect::<Result<_, _>>()?;

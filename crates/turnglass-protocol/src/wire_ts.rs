@@ -7,12 +7,12 @@ use crate::account::{ClientAuth, GrantKind, Owner, Pkce};
 use crate::error::{Code, Problem};
 use crate::secret::Secret;
 use crate::view::{
-    AccountView, AddedView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, ForwardClientView,
-    ForwardPool, ForwardView, FoundChoice, FoundView, HistoryEntry, HookView, HooksView, ImportReport,
-    Imported, ImportedEntry, KeeperView, Language, MarginBy, MarginView, NoticeKind, NoticeSwitches,
-    OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours, RefreshReport, RenewedBy, Settings,
-    SignInStage, SignInView, SignInWay, Snapshot, State, TeamVaultView, Theme, TokenKind, ToolView,
-    UpdatesView, UsedView, VaultKind, VaultState, VaultView, Wants, What, WhoView,
+    AccountView, AddedView, AskedView, CheckReport, ClaimView, ClaimsView, DeskView, ForwardAccountView,
+    ForwardClientView, ForwardPool, ForwardView, FoundChoice, FoundView, HistoryEntry, HookView, HooksView,
+    ImportReport, Imported, ImportedEntry, KeeperView, Language, MarginBy, MarginView, NoticeKind,
+    NoticeSwitches, OtherIdentity, OwedView, ParameterView, ProviderView, QuietHours, RefreshReport,
+    RenewedBy, Settings, SignInStage, SignInView, SignInWay, Snapshot, State, TeamVaultView, Theme,
+    TokenKind, ToolView, UpdatesView, UsedView, VaultKind, VaultState, VaultView, Wants, What, WhoView,
 };
 use crate::wire::{AccountChange, Ask, NewAccount, asked_by_the_window};
 use std::path::Path;
@@ -111,6 +111,7 @@ fn generated() -> String {
         UsedView,
         AskedView,
         ForwardView,
+        ForwardAccountView,
         ForwardClientView,
         ForwardPool,
         WhoView,

@@ -166,7 +166,8 @@ async fn an_upload_that_its_client_broke_off_is_no_fault_of_the_host() {
         let host = host.await;
         let mut setting = Setting::to(host);
         if by_http2 {
-            setting = Setting { to: format!("https://localhost:{}", host.port()), tls: Some(believes), ..setting };
+            setting =
+                Setting { to: format!("https://localhost:{}", host.port()), tls: Some(believes), ..setting };
         }
         let stage = setting.stage().await;
         let mut stream = TcpStream::connect(stage.at).await.unwrap();

@@ -167,7 +167,8 @@ async fn answering(answer: impl Into<String>) -> Stage {
 
 #[tokio::test]
 async fn an_answer_with_two_lengths_comes_whole() {
-    let said = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+    let said =
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
     let stage = answering(said).await;
     for by_http2 in [false, true] {
         let client = if by_http2 { client_by_http2() } else { client() };

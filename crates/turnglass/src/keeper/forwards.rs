@@ -59,7 +59,12 @@ impl Forwards {
         let kept = store.value(KEY).and_then(|json| serde_json::from_slice::<Vec<Kept>>(&json).ok());
         let all = kept.unwrap_or_default().into_iter();
         let forward = |kept: Kept| (kept.name.clone(), Forward::of(kept, false));
-        Self { all: all.map(forward).collect(), runs: Runs::default(), needs: None, tried_at: DateTime::UNIX_EPOCH }
+        Self {
+            all: all.map(forward).collect(),
+            runs: Runs::default(),
+            needs: None,
+            tried_at: DateTime::UNIX_EPOCH,
+        }
     }
 
     /// From now on they are served, where this keeper does so.
