@@ -3,7 +3,8 @@
 
 use crate::ask::{Asked, session};
 use crate::failure::Failure;
-use crate::message::{Id, initialize_again};
+use crate::id::Id;
+use crate::message::initialize_again;
 use crate::talk::{Standing, Talk, Way};
 use crate::waiting::{For, Request};
 use bytes::Bytes;

@@ -3,7 +3,7 @@
 
 use crate::ask::{Asked, EVENTS, is};
 use crate::failure::Failure;
-use crate::message::Id;
+use crate::id::Id;
 use crate::talk::Talk;
 use futures_util::Stream;
 use futures_util::stream::{StreamExt, try_unfold};

@@ -2,7 +2,8 @@
 
 use crate::ask::{Asked, EVENTS, is};
 use crate::failure::Failure;
-use crate::message::{Id, Message, error_message, unmarked};
+use crate::id::Id;
+use crate::message::{Message, error_message, unmarked};
 use crate::mirrored::Mirrored;
 use crate::talk::{Standing, Talk, Way};
 use bytes::Bytes;

@@ -13,6 +13,7 @@
 use std::time::Duration;
 
 mod failure; // why a request has no answer, as the client is told
+mod id; // whose answer an answer is
 mod message; // what a line or an event holds, as far as it is read
 mod mirrored; // requests that belong to no session
 mod tokens; // who hands out the token, and how it is presented

@@ -5,7 +5,8 @@
 use crate::Pace;
 use crate::ask::Asked;
 use crate::failure::Failure;
-use crate::message::{Id, Message, asked_in, unmarked};
+use crate::id::Id;
+use crate::message::{Message, asked_in, unmarked};
 use crate::mirrored::Mirrored;
 use crate::talk::{Talk, Way};
 use crate::tokens::Tokens;

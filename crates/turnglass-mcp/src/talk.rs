@@ -3,7 +3,8 @@
 
 use crate::Pace;
 use crate::failure::Failure;
-use crate::message::{Id, Message, Part, error_for, error_message, settled_version, with_id};
+use crate::id::Id;
+use crate::message::{Message, Part, error_for, error_message, settled_version, with_id};
 use crate::tokens::Tokens;
 use crate::waiting::{For, Request, Waiting};
 use bytes::Bytes;

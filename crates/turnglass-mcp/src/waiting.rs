@@ -1,7 +1,7 @@
 //! Requests that have no answer yet. Each leaves here once, so that no request is answered twice.
 
 use crate::failure::Failure;
-use crate::message::Id;
+use crate::id::Id;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::{Notify, oneshot};

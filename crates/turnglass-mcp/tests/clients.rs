@@ -263,7 +263,7 @@ fn line_ends_and_a_byte_order_mark_stay() {
             }
         }
         // Of both kinds: each line keeps its own.
-        let mixed = text.replace("so\n", "so\r\n").replace("one\n", "one\r\n").replacen("last", "last", 1);
+        let mixed = text.replace("so\n", "so\r\n").replace("one\n", "one\r\n");
         let now = one.with(&mixed, &entry()).unwrap().text;
         assert_eq!(now.matches('\r').count(), 1, "{now}");
         assert_eq!(one.without(&now, "work").unwrap().unwrap().text, mixed);
@@ -278,7 +278,7 @@ fn line_ends_and_a_byte_order_mark_stay() {
 fn what_stands_twice_is_told_by_its_place_and_nothing_is_written() {
     let work = r#"{"command": "/usr/bin/turnglass", "args": ["mcp", "work", "u"]}"#;
     for (text, member, place) in [
-        (format!("{{\n  \"mcpServers\": {{}},\n  \"mcpServers\": {{}}\n}}"), "mcpServers", "Line 3, column 3"),
+        ("{\n  \"mcpServers\": {},\n  \"mcpServers\": {}\n}".to_owned(), "mcpServers", "Line 3, column 3"),
         (format!("{{\"mcpServers\": {{\n\"ü\": 1, \"work\": {work}, \"w\\u006frk\": {work}}}}}"), "work", "Line 2, column 82"),
         (format!("{{\"mcpServers\": {{\"work-2\": {work}, \"work-2\": {work}}}}}"), "work-2", "Line 1, column"),
         (r#"{"mcpServers": {"work": {"command": "turnglass", "args": ["mcp", "work"], "args": []}}}"#.into(), "args", "Line 1"),

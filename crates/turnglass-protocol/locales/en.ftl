@@ -3076,5 +3076,5 @@ mcp-config-link = { $file } is a link to { $to }, and nothing is there. Nothing 
 mcp-config-link-hint = Make the file that it leads to, or take the link away with `rm { WORD($file) }`; then run this again.
 mcp-config-read-only = { $file } is read-only, and was left alone.
 mcp-config-read-only-hint = `chmod u+w { WORD($file) }` lets it be written; then run this again.
-mcp-config-read-only-on-windows = `attrib -r { WORD($file) }` lets it be written; then run this again.
+mcp-config-read-only-hint-on-windows = `attrib -r { WORD($file) }` lets it be written; then run this again.
 mcp-invalid = This is JSON, but no JSON-RPC message.

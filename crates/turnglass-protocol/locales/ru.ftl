@@ -3123,5 +3123,5 @@ mcp-config-link = { $file } — ссылка на { $to }, а там ничег�
 mcp-config-link-hint = Создайте файл, на который она указывает, или удалите ссылку: `rm { WORD($file) }`; затем выполните это снова.
 mcp-config-read-only = { $file } доступен только для чтения и оставлен как есть.
 mcp-config-read-only-hint = `chmod u+w { WORD($file) }` разрешит запись; затем выполните это снова.
-mcp-config-read-only-on-windows = `attrib -r { WORD($file) }` разрешит запись; затем выполните это снова.
+mcp-config-read-only-hint-on-windows = `attrib -r { WORD($file) }` разрешит запись; затем выполните это снова.
 mcp-invalid = Это JSON, но не сообщение JSON-RPC.

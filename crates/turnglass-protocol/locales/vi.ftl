@@ -2966,5 +2966,5 @@ mcp-config-link = { $file } là liên kết đến { $to }, và ở đó không 
 mcp-config-link-hint = Hãy tạo tệp mà liên kết trỏ đến, hoặc xóa liên kết bằng `rm { WORD($file) }`; rồi chạy lại lệnh này.
 mcp-config-read-only = { $file } chỉ cho phép đọc và được giữ nguyên.
 mcp-config-read-only-hint = `chmod u+w { WORD($file) }` cho phép ghi tệp; rồi chạy lại lệnh này.
-mcp-config-read-only-on-windows = `attrib -r { WORD($file) }` cho phép ghi tệp; rồi chạy lại lệnh này.
+mcp-config-read-only-hint-on-windows = `attrib -r { WORD($file) }` cho phép ghi tệp; rồi chạy lại lệnh này.
 mcp-invalid = Đây là JSON nhưng không phải thông điệp JSON-RPC.

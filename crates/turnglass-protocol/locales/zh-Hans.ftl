@@ -2966,5 +2966,5 @@ mcp-config-link = { $file } 是指向 { $to } 的链接，而那里什么都没�
 mcp-config-link-hint = 请创建它指向的文件，或用 `rm { WORD($file) }` 删除该链接；然后再次运行此命令。
 mcp-config-read-only = { $file } 是只读的，已保持原样。
 mcp-config-read-only-hint = `chmod u+w { WORD($file) }` 允许写入；然后再次运行此命令。
-mcp-config-read-only-on-windows = `attrib -r { WORD($file) }` 允许写入；然后再次运行此命令。
+mcp-config-read-only-hint-on-windows = `attrib -r { WORD($file) }` 允许写入；然后再次运行此命令。
 mcp-invalid = 这是 JSON，但不是 JSON-RPC 消息。

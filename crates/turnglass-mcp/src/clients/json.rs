@@ -116,12 +116,12 @@ pub(super) fn with(
     Ok(root.to_string())
 }
 
-fn string(value: &String) -> CstInputValue {
-    CstInputValue::String(value.clone())
+fn string(value: &str) -> CstInputValue {
+    CstInputValue::String(value.to_owned())
 }
 
 fn list(values: &[String]) -> CstInputValue {
-    CstInputValue::Array(values.iter().map(string).collect())
+    CstInputValue::Array(values.iter().map(|value| string(value)).collect())
 }
 
 fn members(all: &BTreeMap<String, String>) -> CstInputValue {
@@ -141,9 +141,9 @@ fn value(entry: &Entry, beside: &BTreeMap<String, String>) -> CstInputValue {
 }
 
 /// What is there already stays as it is written.
-fn set(object: &CstObject, name: &str, value: &String) {
+fn set(object: &CstObject, name: &str, value: &str) {
     let there = object.get(name).and_then(|there| there.value()?.as_string_lit()?.decoded_value().ok());
-    if there.as_ref() != Some(value) {
+    if there.as_deref() != Some(value) {
         put(object, name, string(value));
     }
 }

@@ -157,12 +157,8 @@ impl File {
         if !is_read_only {
             return Ok(());
         }
-        let file = || self.path.display().to_string();
-        let hint = match cfg!(windows) {
-            true => text!("mcp-config-read-only-on-windows", file = file()),
-            false => text!("mcp-config-read-only-hint", file = file()),
-        };
-        Err(Problem::failed(text!("mcp-config-read-only", file = file())).hint(hint))
+        let says = text!("mcp-config-read-only", file = %self.path.display());
+        Err(Problem::failed(says).hint(text!("mcp-config-read-only-hint", file = %self.path.display())))
     }
 
     fn faulty(&self, client: &Client, problem: Problem) -> Problem {
