@@ -70,14 +70,16 @@ fn a_code_is_good_for_one_sign_in() {
     let again = Person::new().opens(&address);
     assert_ne!(again.status, 200, "nobody listens any more: {again:?}");
 
-    // Brought to a later sign-in: as an address it is not of that one, as a code the provider knows it.
+    // Brought to a later sign-in: as an address it is not of that one, with that one's state the provider knows the code.
     let mut login = Login::begin(&stage, &new("login", "other", &provider, CLIENT));
-    login.url();
+    let asked = Url::parse(&login.url()).unwrap();
     login.process.types(&address);
     login.says("does not belong to this sign-in");
     let url = Url::parse(&address).unwrap();
-    let code = url.query_pairs().find(|(name, _)| name == "code").unwrap().1.into_owned();
-    login.process.types(&code);
+    let of =
+        |url: &Url, member: &str| url.query_pairs().find(|(name, _)| name == member).unwrap().1.into_owned();
+    let (code, state) = (of(&url, "code"), of(&asked, "state"));
+    login.process.types(&format!("?code={code}&state={state}"));
     login.ends(4, &["did not accept", "invalid_grant"]);
     assert!(stage.account("other").is_null());
 }
