@@ -76,10 +76,8 @@ fn a_code_is_good_for_one_sign_in() {
     login.process.types(&address);
     login.says("does not belong to this sign-in");
     let url = Url::parse(&address).unwrap();
-    let of =
-        |url: &Url, member: &str| url.query_pairs().find(|(name, _)| name == member).unwrap().1.into_owned();
-    let (code, state) = (of(&url, "code"), of(&asked, "state"));
-    login.process.types(&format!("?code={code}&state={state}"));
+    let of = |url: &Url| url.query_pairs().find(|(name, _)| name == "state").unwrap().1.into_owned();
+    login.process.types(&address.replace(&of(&url), &of(&asked)));
     login.ends(4, &["did not accept", "invalid_grant"]);
     assert!(stage.account("other").is_null());
 }
