@@ -81,7 +81,9 @@ mod tests {
     #[test]
     fn who_cannot_use_a_socket_is_told_so() {
         let at_socket = forward("https://api.example.com/", "/run/my files/s");
-        assert!(command_for("curl", &at_socket).unwrap().contains("--unix-socket '/run/my files/s'"));
+        // As the system's own shell wants it.
+        let told = format!("--unix-socket {}", turnglass_protocol::shell::quoted("/run/my files/s"));
+        assert!(command_for("curl", &at_socket).unwrap().contains(&told));
         assert!(command_for("codex", &at_socket).unwrap_err().hint.is_some());
     }
 }

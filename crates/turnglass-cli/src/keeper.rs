@@ -214,7 +214,8 @@ fn unlisted(home: &Home, account: &str) -> Option<Vec<String>> {
     let shares = chosen(home, &env).is_ok_and(|it| it.kind == VaultKind::Openbao || !it.teams.is_empty());
     // As they are shown, which is how a keeper takes them.
     let wanted = letters::shown(account);
-    names(&home.database()).filter(|names| !shares && !names.iter().any(|name| letters::shown(name) == wanted))
+    names(&home.database())
+        .filter(|names| !shares && !names.iter().any(|name| letters::shown(name) == wanted))
 }
 
 /// The socket of a keeper that is not this machine's or container's own, e.g. a forwarded one.

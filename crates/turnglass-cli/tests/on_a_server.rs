@@ -166,11 +166,15 @@ fn a_wrong_key_file_of_the_environment_is_told_with_the_variable() {
     here(&ADD, None).is(0, "", "plain is added");
     let (absent, other) = (place.dir.path().join("nowhere"), place.dir.path().join("other"));
     std::fs::write(&other, "no key").unwrap();
+    let remedy = match cfg!(windows) {
+        true => "`Remove-Item Env:TURNGLASS_VAULT_KEY_FILE`",
+        false => "`unset TURNGLASS_VAULT_KEY_FILE`",
+    };
     for named in [&absent, &other] {
         for args in [&["token", "plain"][..], &["doctor"], &["vault"], &["unlock"]] {
             let ran = here(args, Some(named));
             let all = format!("{}{}", ran.out, ran.err);
-            assert!(all.contains("`unset TURNGLASS_VAULT_KEY_FILE`"), "{args:?}: {ran:#?}");
+            assert!(all.contains(remedy), "{args:?}: {ran:#?}");
         }
     }
     // One that was started before, without it, knows nothing of it.
@@ -184,7 +188,7 @@ fn a_wrong_key_file_of_the_environment_is_told_with_the_variable() {
     agent.kill().unwrap();
     agent.wait().unwrap();
     std::fs::rename(place.dir.path().join("away"), &key).unwrap();
-    assert_eq!(unlocked.err.matches("`unset TURNGLASS_VAULT_KEY_FILE`").count(), 1, "{unlocked:#?}");
+    assert_eq!(unlocked.err.matches(remedy).count(), 1, "{unlocked:#?}");
     let shown = here(&["vault"], Some(&absent)).out;
     assert!(shown.contains("; the key file by TURNGLASS_VAULT_KEY_FILE"), "{shown}");
     // What the home chose is nothing of the environment's.

@@ -23,7 +23,8 @@ fn client(name: &str) -> Client {
 
 #[test]
 fn every_client_is_described_and_has_a_place() {
-    let env = |name: &str| (name == "HOME" || name == "USERPROFILE").then(|| OsString::from("/home/ada"));
+    let env =
+        |name: &str| ["HOME", "USERPROFILE", "APPDATA"].contains(&name).then(|| OsString::from("/home/ada"));
     for name in names() {
         let one = client(name);
         assert_eq!(one.name, name);
