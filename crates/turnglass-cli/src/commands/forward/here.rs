@@ -16,24 +16,23 @@ use turnglass_protocol::error::Problem;
 use turnglass_protocol::secret::Secret;
 use turnglass_protocol::text;
 use turnglass_protocol::view::Snapshot;
-use turnglass_protocol::wire::{Ask, Lease, NewForwardClient};
+use turnglass_protocol::wire::{Ask, Lease};
 use url::Url;
 
 /// So long what was given is given again: this command is noted as often as it asks.
 const HOLDS_FOR: Duration = Duration::from_secs(60);
 
 pub(super) fn run(what: &ForwardWhatArgs, key_file: Option<&Path>) -> Result<u8, Problem> {
-    let mut new = wanted(what);
+    let new = wanted(what);
     let needs_key = new.socket.is_none() || key_file.is_some();
     if needs_key && key_file.is_none() && !std::io::stdout().is_terminal() {
         return Err(Problem::usage(text!("forward-key-unseen")).hint(text!("forward-key-unseen-hint")));
     }
-    let mut kept = Kept::of(new.clone(), words::now())?;
+    let mut kept = Kept::of(new, words::now())?;
     let asks = Asks::begin(&kept)?;
     let (key, new_file) = needs_key.then(|| key::key(key_file)).transpose()?.unzip();
     if let Some(key) = &key {
-        new.clients = vec![NewForwardClient { client: "default".into(), digest: digest(key.expose()) }];
-        kept = Kept::of(new, words::now())?;
+        kept.gives_key("default".into(), digest(key.expose()), words::now())?;
     }
     let at = kept.place.open()?;
     kept.place = at.place().unwrap_or(kept.place);
@@ -94,8 +93,9 @@ impl Asks {
         for account in &kept.accounts {
             let mut keeper = Keeper::open()?;
             ask(&mut keeper, account, &kept.to, None)?;
-            let settings = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.settings;
-            proxy = settings.proxy;
+            if keepers.is_empty() {
+                proxy = keeper.ask::<Snapshot>(|| Ask::Snapshot)?.settings.proxy;
+            }
             keepers.insert(account.clone(), Mutex::new(Some(keeper)));
         }
         Ok(Self { to: kept.to.clone(), proxy, keepers, recent: Arc::new(Recent::new(HOLDS_FOR)) })
