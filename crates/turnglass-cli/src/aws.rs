@@ -1,7 +1,7 @@
 //! Keys for AWS's tools (`credential_process`): those that came with the token, or a role's, which STS gives out for the
 //! token (AssumeRoleWithWebIdentity needs no signature).
 
-use crate::format::{one_line, pretty};
+use crate::format::pretty;
 use crate::web::{self, Request, Web};
 use chrono::{DateTime, SecondsFormat};
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue};
@@ -51,7 +51,7 @@ fn assumed(lease: &Lease, role: &str, sts_url: &str) -> Result<Value, Problem> {
         .append_pair("Version", "2011-06-15")
         .append_pair("RoleArn", role)
         .append_pair("RoleSessionName", &format!("turnglass-{session}"))
-        .append_pair("WebIdentityToken", one_line(lease)?)
+        .append_pair("WebIdentityToken", lease.one_line()?)
         .finish();
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));

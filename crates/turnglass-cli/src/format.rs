@@ -39,7 +39,7 @@ pub(crate) fn text(form: Form<'_>, lease: &Lease) -> Result<String, Problem> {
     if format == Format::Json {
         return Ok(json(lease));
     }
-    let token = one_line(lease)?;
+    let token = lease.one_line()?;
     Ok(match format {
         Format::Plain | Format::GithubEnv | Format::Json | Format::AwsProcess => {
             // Made at once: a text that grows leaves copies behind.
@@ -80,7 +80,7 @@ pub(crate) fn text(form: Form<'_>, lease: &Lease) -> Result<String, Problem> {
 /// For a git that takes a scheme in place of a user name (2.46 and later), where the provider names one; `None` where the
 /// token is a password.
 pub(crate) fn git_by_scheme(lease: &Lease) -> Result<Option<String>, Problem> {
-    let token = one_line(lease)?;
+    let token = lease.one_line()?;
     let carried = lease.carried.as_ref().filter(|_| lease.username.is_none());
     Ok(carried.and_then(|carried| carried.scheme()).map(|scheme| {
         format!("capability[]=authtype\nauthtype={scheme}\ncredential={token}\n{}", git_expiry(lease))
@@ -119,15 +119,6 @@ pub(crate) fn is_bound(lease: &Lease) -> bool {
 pub(crate) fn bound(lease: &Lease) -> Option<Text> {
     is_bound(lease)
         .then(|| Text::joined([text!("token-bound", account = %lease.account), text!("token-bound-hint")]))
-}
-
-/// A token with a line break in it could add a line, a header or a variable of its own.
-pub(crate) fn one_line(lease: &Lease) -> Result<&str, Problem> {
-    let token = lease.token.expose();
-    if token.chars().any(char::is_control) || lease.token_type.chars().any(char::is_control) {
-        return Err(Problem::failed(text!("token-of-two-lines")).hint(text!("token-of-two-lines-hint")));
-    }
-    Ok(token)
 }
 
 /// The variable's name: the chosen one, or `WORK_TOKEN` for an account named `work`.

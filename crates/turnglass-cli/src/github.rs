@@ -2,7 +2,7 @@
 //! files and workflow commands, and no keeper.
 
 use crate::args::Format;
-use crate::{format, keeper, output};
+use crate::{keeper, output};
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use turnglass_protocol::error::Problem;
@@ -31,7 +31,7 @@ pub(crate) fn mask(secret: &str) -> Result<(), Problem> {
 
 /// Sets the variable for the steps that follow. To be called once the token is masked.
 pub(crate) fn set(lease: &Lease, var: &str, file: &OsStr) -> Result<(), Problem> {
-    let line = format!("{var}={}\n", format::one_line(lease)?);
+    let line = format!("{var}={}\n", lease.one_line()?);
     open(file)?.write_all(line.as_bytes()).map_err(|error| cannot(&error))
 }
 

@@ -484,6 +484,15 @@ impl Lease {
     pub fn carried(&self) -> Carried {
         self.carried.clone().unwrap_or_else(|| Carried::by_type(&self.token_type))
     }
+
+    /// The token. One with a line break in it could add a line, a header or a variable of its own, and is refused.
+    pub fn one_line(&self) -> Result<&str, Problem> {
+        let token = self.token.expose();
+        if token.chars().any(char::is_control) || self.token_type.chars().any(char::is_control) {
+            return Err(Problem::failed(text!("token-of-two-lines")).hint(text!("token-of-two-lines-hint")));
+        }
+        Ok(token)
+    }
 }
 
 /// Everything of a home, for another machine.

@@ -166,7 +166,7 @@ fn carrying(lease: &Lease, own: Option<&Carried>, request: &Request) -> Result<(
     if request.headers.contains_key(&carried.header) {
         return Err(taken());
     }
-    let value = carried.filled(format::one_line(lease)?);
+    let value = carried.filled(lease.one_line()?);
     Ok((carried.header, value))
 }
 

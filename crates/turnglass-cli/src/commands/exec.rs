@@ -27,7 +27,7 @@ pub(crate) fn run(args: &ExecArgs) -> Result<u8, Problem> {
     // A keeper in this process has saved everything before the other program takes its place.
     keeper.close()?;
     let mut command = turnglass::command::named(program);
-    command.args(rest).env(var, format::one_line(&lease)?);
+    command.args(rest).env(var, lease.one_line()?);
     let length = lease.token.expose().len();
     drop(lease);
     let why = start(&mut command)?;

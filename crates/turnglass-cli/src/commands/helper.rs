@@ -4,7 +4,7 @@
 //! gets its turn.
 
 use crate::args::{Helper, HelperCall};
-use crate::format::{self, one_line, pretty};
+use crate::format::{self, pretty};
 use crate::keeper::Keeper;
 use crate::{output, web};
 use serde_json::{Map, json};
@@ -112,7 +112,7 @@ fn docker(call: &HelperCall) -> Result<u8, Problem> {
     let lease = lease(&mut keeper, TokenAsk::of(account), &url)?;
     format::bound(&lease).into_iter().for_each(output::say);
     let username = call.username.as_deref().or(lease.username.as_deref()).unwrap_or(format::ANYBODY);
-    let answer = json!({"ServerURL": server, "Username": username, "Secret": one_line(&lease)?});
+    let answer = json!({"ServerURL": server, "Username": username, "Secret": lease.one_line()?});
     output::answer(&pretty(&answer))?;
     keeper.close()?;
     Ok(0)

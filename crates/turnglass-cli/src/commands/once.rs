@@ -93,7 +93,7 @@ pub(crate) fn run(args: RefreshArgs) -> Result<u8, Problem> {
 
 /// Whoever reads along masks the new refresh token too, for the command that gets it may print it.
 fn mask(lease: Option<&Lease>, rotated: Option<&Secret>) -> Result<(), Problem> {
-    if let Some(token) = lease.and_then(|lease| format::one_line(lease).ok()) {
+    if let Some(token) = lease.and_then(|lease| lease.one_line().ok()) {
         github::mask(token)?;
     }
     match rotated.filter(|_| github::reads_along()) {

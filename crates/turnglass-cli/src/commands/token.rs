@@ -143,7 +143,7 @@ pub(crate) fn run(args: &TokenArgs) -> Result<u8, Problem> {
     let form = Form { format: args.format, var: &var, username, version: &version };
     match &github {
         Some(file) => {
-            github::mask(format::one_line(&lease)?)?;
+            github::mask(lease.one_line()?)?;
             github::set(&lease, &var, file)?;
         }
         None if args.format == Format::AwsProcess => {

@@ -41,10 +41,7 @@ pub fn presented(lease: &Lease, to: &Url, now: Millis) -> Result<Presented, Prob
     if lease.token_type.eq_ignore_ascii_case("dpop") {
         return Err(Problem::failed(text!("token-bound", account)).hint(text!("call-bound-token-hint")));
     }
-    let token = lease.token.expose();
-    if token.chars().any(char::is_control) || lease.token_type.chars().any(char::is_control) {
-        return Err(Problem::failed(text!("token-of-two-lines")).hint(text!("token-of-two-lines-hint")));
-    }
+    let token = lease.one_line()?;
     let carried = lease.carried();
     let unfit = || Problem::failed(text!("call-header-characters", name = &carried.header));
     let header = carried.header.parse().map_err(|_| unfit())?;

@@ -2,7 +2,6 @@
 //! to the keeper blocks. The keeper that runs is kept at hand; where this process has to be it, it is so for one answer only.
 
 use crate::commands::call;
-use crate::format;
 use crate::keeper::Keeper;
 use reqwest::header::{HeaderName, HeaderValue};
 use std::sync::mpsc::{Sender, channel};
@@ -153,7 +152,7 @@ impl Desk {
 fn presented(lease: &Lease) -> Result<Presented, Problem> {
     let unfit = || Problem::failed(text!("token-no-header"));
     let carried = lease.carried();
-    let value = zeroize::Zeroizing::new(carried.filled(format::one_line(lease)?));
+    let value = zeroize::Zeroizing::new(carried.filled(lease.one_line()?));
     let mut value = HeaderValue::from_str(&value).map_err(|_| unfit())?;
     value.set_sensitive(true);
     let header = HeaderName::try_from(carried.header.as_str()).map_err(|_| unfit())?;
